@@ -1,0 +1,166 @@
+"""From valid rule cards to what the engine reads: plain tuples and dictionaries, so that they can be cached as they are."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from lint.cards.phrases import PhraseError, compile_phrase, fold
+from lint.cards.schema import Card
+from lint.cards.tables import Table
+from lint.cards.yaml_lines import CardError
+from lint.finding import RANK
+
+TableReader = Callable[[Card, str], Table]
+Compiled = dict[str, Any]
+
+
+def compile_cards(cards: Sequence[Card], read_table: TableReader, trusted: Callable[[Card], bool]) -> Compiled:
+    """Compile cards, in order of their codes; raises CardError.
+
+    `trusted(card)` tells the project's own cards, whose patterns run with `re`; those of others run with `regex` under a
+    time limit, and may not name a check of their own.
+    """
+    cards = sorted(cards, key=lambda card: card.code)
+    seen: dict[str, Card] = {}
+    for card in cards:
+        for key in (card.code, card.name):
+            if key in seen:
+                at = "code" if key == card.code else "name"
+                raise card.source.error((at,), f'{at} "{key}" is taken by {seen[key].source.path}')
+            seen[key] = card
+    out: Compiled = {"rules": [], "phrases": [], "anchors": {}, "regexes": []}
+    for number, card in enumerate(cards):
+        out["rules"].append(_rule(card, read_table))
+        _add_phrases(out, number, card, read_table)
+        _add_regexes(out, number, card, trusted(card))
+    out["anchors"] = sorted((literal, tuple(ids)) for literal, ids in out["anchors"].items())
+    return out
+
+
+def _rule(card: Card, read_table: TableReader) -> dict[str, Any]:
+    data = card.data
+    for name, variant in data.get("variants", {}).items():
+        if RANK[variant.get("severity", data["severity"])] < RANK[data["severity"]]:
+            raise card.source.error(("variants", name), "a variant cannot be more severe than its rule")
+    if "check" in data:
+        _find_check(card)
+    tables = {name: read_table(card, path).rows for name, path in data.get("tables", {}).items()}
+    keep = ("code", "name", "summary", "why", "severity", "precision", "message", "check")
+    return {key: data.get(key, "") for key in keep} | {
+        "family": card.family,
+        "default": data.get("default", True),
+        "quotes": data.get("quotes", "report"),
+        "variants": data.get("variants", {}),
+        "related": data.get("related", ""),
+        "fix": data.get("fix", "none"),
+        "options": data.get("options", {}),
+        "tables": tables,
+        "requires": tuple(fold(item) for item in data.get("requires", ())),
+        "formats": tuple(data.get("formats", ())),
+        "unless": _antipatterns(data.get("unless", ()), card.source.error(("unless",), "")),
+        "origin": data["origin"],
+        "bad": tuple(e.marked for e in card.examples if e.spans),
+        "good": tuple(e.marked for e in card.examples if not e.spans),
+    }
+
+
+def _find_check(card: Card) -> None:
+    module, _, function = card.data["check"].partition(".")
+    try:
+        getattr(importlib.import_module(f"lint.checks.{module}"), function)
+    except (ImportError, AttributeError):
+        raise card.source.error(("check",), f'there is no check "{card.data["check"]}"') from None
+
+
+def _antipatterns(items: Iterable[str], place: CardError) -> tuple[str, ...]:
+    """Regular expression of each antipattern: a phrase, or a pattern between slashes. Raises CardError at `place`."""
+    out = []
+    for item in items:
+        try:
+            if len(item) > 2 and item[0] == item[-1] == "/":
+                re.compile(item[1:-1])
+                out.append(item[1:-1])
+            else:
+                out.append(f"(?i){compile_phrase(item).source}")
+        except (re.error, PhraseError) as wrong:
+            raise CardError(place.path, place.line, f"antipattern {item!r}: {wrong}") from None
+    return tuple(out)
+
+
+def _add_phrases(out: Compiled, rule: int, card: Card, read_table: TableReader) -> None:
+    for n, entry in enumerate(card.data.get("phrases", ())):
+        place = card.source.error(("phrases", n), "")
+        if "table" in entry:
+            _add_table(out, rule, entry, read_table(card, entry["table"]), place)
+        else:
+            _add_phrase(out, rule, _cased(entry, entry["find"]), str(entry.get("write", "")), entry.get("unless", ()), place)
+
+
+def _add_table(out: Compiled, rule: int, entry: Mapping[str, Any], table: Table, place: CardError) -> None:
+    """Phrases of a table: its columns `find`, `write` and `unless`, or those the entry names, where the row fits `where`."""
+    column = {name: k for k, name in enumerate(table.columns)}
+    asked = [entry["find"], *entry.get("where", {}), *(entry[key] for key in ("write", "unless") if key in entry)]
+    for name in asked:
+        if name not in column:
+            raise CardError(place.path, place.line, f'{entry["table"]} has no column "{name}"')
+    find, write, unless = (column.get(entry.get(key, key)) for key in ("find", "write", "unless"))
+    assert find is not None
+    for row, line in zip(table.rows, table.lines, strict=True):
+        if all(row[column[key]] == str(value) for key, value in entry.get("where", {}).items()):
+            antipatterns = [] if unless is None else _cells(row[unless], ";")
+            for phrase in _cells(row[find], entry["split"]) if "split" in entry else [row[find]]:
+                if phrase:
+                    place = CardError(table.path, line, "")
+                    _add_phrase(out, rule, _cased(entry, phrase), "" if write is None else row[write], antipatterns, place)
+
+
+def _cased(entry: Mapping[str, Any], phrase: str) -> str:
+    """The phrase, case-sensitive where its entry says `case: true` (tables of plain names have no prefixes)."""
+    return f"={phrase}" if entry.get("case") else phrase
+
+
+def _cells(cell: str, separator: str) -> list[str]:
+    return [item.strip() for item in cell.split(separator) if item.strip()]
+
+
+def _add_phrase(out: Compiled, rule: int, phrase: str, write: str, unless: Iterable[str], place: CardError) -> None:
+    try:
+        made = compile_phrase(phrase)
+    except PhraseError as wrong:
+        raise CardError(place.path, place.line, str(wrong)) from None
+    number = len(out["phrases"])
+    out["phrases"].append((rule, made.source, made.flags, write, _antipatterns(unless, place), made.before, made.after))
+    for anchor in made.anchors:
+        out["anchors"].setdefault(anchor, []).append(number)
+
+
+def _add_regexes(out: Compiled, rule: int, card: Card, trusted: bool) -> None:
+    for n, entry in enumerate(card.data.get("regex", ())):
+        at = ("regex", n)
+        requires = entry["requires"]
+        if not isinstance(requires, list) or not requires or not all(isinstance(item, str) and item for item in requires):
+            raise card.source.error(at, '"requires" lists literals of which one stands in every match')
+        source = entry["pattern"]
+        if entry.get("ignore-case", True):
+            source = f"(?i){source}"
+        try:
+            groups = _compile(source, trusted).groups
+        except Exception as wrong:  # re.error or regex.error: the two have no common base but Exception
+            raise card.source.error((*at, "pattern"), f"bad regular expression: {wrong}") from None
+        write = str(entry.get("write", ""))
+        for reference in re.findall(r"\\(\d)", write):
+            if int(reference) > groups:
+                raise card.source.error((*at, "write"), f"\\{reference}: the pattern has {groups} groups")
+        unless = _antipatterns(entry.get("unless", ()), card.source.error(at, ""))
+        out["regexes"].append((rule, source, tuple(fold(item) for item in requires), write, unless, trusted))
+
+
+def _compile(source: str, trusted: bool) -> Any:
+    if trusted:
+        return re.compile(source)
+    import regex
+
+    return regex.compile(source)

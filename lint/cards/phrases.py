@@ -1,0 +1,163 @@
+"""The phrase notation of rule cards, and what a phrase compiles to.
+
+    {a|b}   alternatives (the last may be empty)     [x]   optional
+    ^       at the start of a line or list item      <     at the start of a sentence      =   case-sensitive
+
+A match begins and ends at a word boundary, a hyphen counting as part of the word; a run of white space in the phrase
+matches any run in the text; curly and straight quotes are alike; upper and lower case are alike unless `=` says otherwise.
+
+A compiled phrase has *anchors*: literals in folded form, one of which stands in every match. The engine looks for the
+anchors of all phrases in one pass over the text and runs a phrase's regular expression only around them.
+"""
+
+from __future__ import annotations
+
+import re
+from math import prod
+from typing import NamedTuple
+
+LINE_START, SENTENCE_START, CASE = 1, 2, 4
+_PREFIXES = {"^": LINE_START, "<": SENTENCE_START, "=": CASE}
+_PART = re.compile(r"\{([^{}\[\]]*)\}|\[([^{}\[\]]*)\]|([^{}\[\]]+)")
+_MOST_ANCHORS = 24  # more literals per phrase would cost start-up time
+_LONG_ENOUGH = 16  # code points; a longer anchor is not rarer in practice
+_QUOTES = {"'": "['’‘ʼ]", '"': '["“”„]'}
+_STRAIGHT = str.maketrans("’‘ʼ“”„", "'''\"\"\"")
+
+
+class PhraseError(ValueError):
+    """A phrase that does not follow the notation, or that could match nothing or anything."""
+
+
+class Phrase(NamedTuple):
+    """A compiled phrase: regular expression source, flags (LINE_START ...), anchors, and how far a match may reach.
+
+    `before` and `after` are how many code points a match may stretch before the start and after the end of its anchor,
+    white space runs of the text not counted.
+    """
+
+    source: str
+    flags: int
+    anchors: tuple[str, ...]
+    before: int
+    after: int
+
+
+def fold(literal: str) -> str:
+    """The literal as it stands in `Document.folded`."""
+    return re.sub(r"\s+", " ", literal.translate(_STRAIGHT).lower())
+
+
+def parse(phrase: str) -> tuple[int, list[tuple[str, ...]]]:
+    """Flags and parts of a phrase; a part is the tuple of its alternatives.
+
+    Raises PhraseError for stray or nested brackets and for an empty phrase.
+    """
+    flags = 0
+    body = phrase.strip()
+    while body[:1] in _PREFIXES:
+        flags |= _PREFIXES[body[0]]
+        body = body[1:].lstrip()
+    parts: list[tuple[str, ...]] = []
+    end = 0
+    for m in _PART.finditer(body):
+        if m.start() != end:
+            break
+        end = m.end()
+        if m[1] is not None:
+            parts.append(tuple(re.sub(r"\s+", " ", a) for a in m[1].split("|")))
+        elif m[2] is not None:
+            parts.append((re.sub(r"\s+", " ", m[2]), ""))
+        else:
+            parts.append((re.sub(r"\s+", " ", m[3]),))
+    if end != len(body):
+        raise PhraseError(f"stray or nested bracket in {phrase!r}")
+    if not parts or all("" in part or not any(map(str.strip, part)) for part in parts):
+        raise PhraseError(f"{phrase!r} may match nothing")
+    return flags, parts
+
+
+def expand(phrase: str) -> list[str]:
+    """All wordings of a phrase, without its prefixes."""
+    wordings = [""]
+    for part in parse(phrase)[1]:
+        wordings = [w + a for w in wordings for a in part]
+    return [re.sub(r"\s+", " ", w).strip() for w in wordings]
+
+
+def compile_phrase(phrase: str) -> Phrase:
+    """Compile one phrase of the notation; raises PhraseError."""
+    flags, parts = parse(phrase)
+    parts = _single_spaced(parts)
+    source = re.sub(r"(?:\\s\+){2,}", r"\\s+", "".join(_alternation(part) for part in parts))
+    source = rf"(?:(?<!\w)(?<!\w-)|(?!\w)){source}(?:(?!\w|-\w|['’]t\b)|(?<!\w))"
+    start, end = _best_anchor(parts, phrase)
+    anchors = _expanded(parts[start:end])
+    before = sum(max(map(len, part)) for part in parts[:start])
+    after = sum(max(map(len, part)) for part in parts[end:])
+    return Phrase(source, flags, tuple(sorted({fold(a) for a in anchors})), before, after)
+
+
+def _single_spaced(parts: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The parts with the spaces around optional ones moved into them, so that leaving one out leaves one space, or none at an edge."""
+    parts = list(parts)
+    spaced = True  # does what stands before end in a space, or is this the start?
+    for k, part in enumerate(parts):
+        optional = "" in part
+        if spaced:
+            part = tuple(a.lstrip() for a in part)
+            if optional and k + 1 < len(parts) and all(a.startswith(" ") for a in parts[k + 1]):
+                part = tuple(a and f"{a.strip()} " for a in part)
+                parts[k + 1] = tuple(a.lstrip() for a in parts[k + 1])
+        parts[k] = part
+        spaced = all(a.endswith(" ") or (optional and spaced and not a) for a in part) or (spaced and part == ("",))
+    parts = [part for part in parts if part != ("",)]
+    last = max(k for k, part in enumerate(parts) if "" not in part)
+    spaced = any(a.endswith(" ") for a in parts[last])
+    parts[last] = tuple(a.rstrip() for a in parts[last])
+    for k in range(last + 1, len(parts)):
+        ends = any(a.endswith(" ") for a in parts[k])
+        parts[k] = tuple(a and f"{' ' if spaced or a.startswith(' ') else ''}{a.strip()}" for a in parts[k])
+        spaced = spaced or ends
+    return parts
+
+
+def _alternation(part: tuple[str, ...]) -> str:
+    pieces = [_literal(a) for a in sorted(part, key=len, reverse=True)]
+    return pieces[0] if len(pieces) == 1 else "(?:" + "|".join(pieces) + ")"
+
+
+def _literal(text: str) -> str:
+    out = []
+    for char in text:
+        if char == " ":
+            out.append(r"\s+")
+        else:
+            out.append(_QUOTES.get(char.translate(_STRAIGHT), re.escape(char)))
+    return "".join(out)
+
+
+def _expanded(parts: list[tuple[str, ...]]) -> list[str]:
+    wordings = [""]
+    for part in parts:
+        wordings = [w + a for w in wordings for a in part]
+    return wordings
+
+
+def _best_anchor(parts: list[tuple[str, ...]], phrase: str) -> tuple[int, int]:
+    """The run of parts whose shortest wording is longest, among those with few wordings; fewer wordings win a tie."""
+
+    def worth(run: tuple[int, int]) -> tuple[int, int]:
+        wordings = _expanded(parts[slice(*run)])
+        return min(_LONG_ENOUGH, min(len(w.strip()) for w in wordings)), -len(wordings)
+
+    runs = [
+        (start, end)
+        for start in range(len(parts))
+        for end in range(start + 1, len(parts) + 1)
+        if prod(map(len, parts[start:end])) <= _MOST_ANCHORS
+    ]
+    best = max(runs, key=worth, default=None)
+    if best is None or worth(best)[0] < 2:
+        raise PhraseError(f"{phrase!r} has no fixed wording of two characters or more to look for")
+    return best

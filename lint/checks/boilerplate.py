@@ -1,0 +1,294 @@
+"""Site furniture in pasted copy: share bars, newsletter boxes, comment forms, boxes of related stories.
+
+The text is read line by line. A line is furniture because it is on the list (`lines.tsv`), because of its shape (`shapes.tsv`:
+"Image 3 of 12", a row of network names), because it invites the reader to sign up, or because it stands below a line that opens
+the foot of a page ("Most read"). Lines of weak evidence ("Comments", "Print", "World") count only beside others, or as the
+very last line. Neighbouring lines become one finding.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from lint.checks.api import Context, Hit
+
+if TYPE_CHECKING:
+    from lint.document.document import Document
+
+# What a line is worth. A LEGIT line belongs to the article although it looks like furniture: a correction, an agency's tail.
+LEGIT, NOTHING, WEAK, SUPPORT, WARNING, ERROR = -1, 0, 1, 2, 3, 4
+_LEVELS = {"legit": LEGIT, "weak": WEAK, "support": SUPPORT, "warning": WARNING, "error": ERROR}
+
+_MARKS = " \t.:…!»›>→▼*•·-–—|<«‹[]()#"  # around a line they do not change what it is
+_LEAD = " \t•·*▪»→>–—-"
+_LONGEST = 420  # code points; a longer line is a paragraph, whatever it says
+MOST_CARRIED = 15  # lines without evidence of their own that may follow one another in a block
+MOST_SHAPED = 18  # words; a longer line has no telling shape
+_STARTER = 3  # prefixes are looked up by their first code points
+_STOPS = (".", "!", "?", '."', '!"', '?"', ".'", ".)", '",', '"', ":", ";")
+_BAR = re.compile(r"\s*[|·•/›»>,]\s*|\s+[-–—]\s+|\s{2,}")
+
+
+class Row(NamedTuple):
+    """What a kind of line is worth, in which zone (start, inside, end, any), and which piece of a site it belongs to."""
+
+    level: int
+    zone: str
+    kind: str
+
+
+class Line(NamedTuple):
+    """A line that is not blank: its span without white space around it, its row if it has one, and its shape.
+
+    `prose` is a line that reads as a paragraph; `sentence` one that is a sentence at least.
+    """
+
+    start: int
+    end: int
+    words: int
+    prose: bool
+    sentence: bool
+    row: Row | None
+
+
+class Lists(NamedTuple):
+    """The tables of the card, ready to look up; all of it in folded text."""
+
+    whole: dict[str, Row]
+    starters: dict[str, tuple[tuple[str, ...], tuple[tuple[str, bool, Row], ...]]]
+    contained: tuple[tuple[str, Row], ...]
+    shapes: re.Pattern[str]
+    shape_rows: dict[str, Row]
+    invitation: re.Pattern[str]
+    invites: tuple[str, ...]
+
+
+def site_furniture(doc: Document, ctx: Context) -> Iterator[Hit]:
+    """Blocks of neighbouring lines that belong to a web page and not to the article."""
+    lists = ctx.memo(_lists)
+    lines = _read(doc, lists)
+    if not any(line.row for line in lines):
+        return
+    opens = frozenset(ctx.options["opens"])
+    body, foot = _zones(lines, opens)
+    levels = [_level(line.row, n, body, foot) if line.row else NOTHING for n, line in enumerate(lines)]
+    for first, last, sure in _blocks(lines, levels, body, foot, opens):
+        named = [line.row.kind for line, level in zip(lines[first : last + 1], levels[first : last + 1], strict=True) if line.row and level > WEAK]
+        kinds = list(dict.fromkeys(named))[:3]
+        why = ", ".join(ctx.options["kinds"][kind] for kind in kinds)
+        outside = last < body[0] or first > body[1]
+        evident = all(level > NOTHING for level in levels[first : last + 1])
+        values = {
+            "line": _short(doc.text[lines[first].start : lines[first].end]),
+            "last": _short(doc.text[lines[last].start : lines[last].end]),
+            "lines": last - first + 1,
+            "why": why,
+        }
+        variant = ("" if sure else "doubtful") + ("-" if not sure and first < last else "") + ("block" if first < last else "")
+        yield Hit(lines[first].start, lines[last].end, values, "" if sure and outside and evident else None, variant=variant)
+
+
+def _short(line: str, most: int = 60) -> str:
+    line = " ".join(line.split())
+    return line if len(line) <= most else line[: most - 1].rsplit(" ", 1)[0] + " …"
+
+
+# ------------------------------------------------------------------------------------------------------------ reading
+
+
+def _lists(ctx: Context) -> Lists:
+    whole: dict[str, Row] = {}
+    prefixes: dict[str, list[tuple[str, bool, Row]]] = {}
+    contained = []
+    for line, zone, match, level, kind in ctx.tables["lines"]:
+        folded = line.lower().replace("’", "'")
+        row = Row(_LEVELS[level], zone, kind)
+        if match == "whole-line":
+            whole[folded.strip(_MARKS)] = row
+        elif match == "contains":
+            contained.append((folded, row))
+        else:
+            prefixes.setdefault(folded[:_STARTER], []).append((folded, match == "heading", row))
+    starters = {
+        start: (tuple(found[0] for found in group), tuple(sorted(group, key=lambda found: -len(found[0]))))
+        for start, group in prefixes.items()
+    }
+    shapes = {f"s{n}": (pattern, Row(_LEVELS[level], zone, kind)) for n, (pattern, zone, level, kind, _) in enumerate(ctx.tables["shapes"])}
+    return Lists(
+        whole,
+        starters,
+        tuple(contained),
+        re.compile("|".join(f"(?P<{name}>{pattern})" for name, (pattern, _) in shapes.items())),
+        {name: row for name, (_, row) in shapes.items()},
+        re.compile(ctx.options["invitation"], re.VERBOSE),
+        tuple(ctx.options["invites"]),
+    )
+
+
+def _read(doc: Document, lists: Lists) -> list[Line]:
+    """The lines of the text that are not blank."""
+    folded, starts = doc.folded, doc.line_starts
+    marked = _contained(folded, starts, lists)
+    lines = []
+    for n, start in enumerate(starts):
+        end = starts[n + 1] - 1 if n + 1 < len(starts) else len(folded)
+        line = folded[start:end].strip()
+        if not line:
+            continue
+        start += len(folded[start:end]) - len(folded[start:end].lstrip())
+        end = start + len(line)
+        words = line.count(" ") + 1
+        row = (_row(line, words, lists) or marked.get(n)) if end - start <= _LONGEST else None
+        sentence = line.endswith(_STOPS)
+        prose = (row is None or row.level == LEGIT) and (words >= 25 or (sentence and words >= 8))
+        lines.append(Line(start, end, words, prose, sentence and words >= 4, row))
+    return lines
+
+
+def _row(line: str, words: int, lists: Lists) -> Row | None:
+    """The row that says what the folded line is."""
+    key = line.strip(_MARKS)
+    whole = lists.whole.get(key)
+    if whole and not WEAK <= whole.level <= SUPPORT:
+        return whole
+    plain = line.lstrip(_LEAD) if line[0] in _LEAD else line
+    if starters := lists.starters.get(plain[:_STARTER]):
+        literals, rows = starters
+        if plain.startswith(literals):
+            for literal, heading, row in rows:
+                if plain.startswith(literal) and not plain[len(literal) : len(literal) + 1].isalpha():
+                    if not heading or (words <= 10 and not line.endswith((".", "!", "?", '"'))):
+                        return row if whole is None else max(whole, row)
+                    break
+    if whole:
+        return whole
+    if words <= MOST_SHAPED:
+        if (found := lists.shapes.fullmatch(plain)) and found.lastgroup:
+            return lists.shape_rows[found.lastgroup]
+        if words <= 14 and (parts := [part for part in _BAR.split(key) if part]) and len(parts) > 1:
+            return _bar(parts, lists)
+    return None
+
+
+def _bar(parts: Sequence[str], lists: Lists) -> Row | None:
+    """A row for a line that is made of known lines: "Terms of use | Privacy policy"."""
+    rows = [lists.whole.get(part.strip(_MARKS)) for part in parts]
+    known = [row for row in rows if row and row.level > NOTHING]
+    if len(known) < len(parts):
+        return None
+    best = max(known)
+    return Row(ERROR if best.level == ERROR or len(known) > 2 else SUPPORT, "any", best.kind)
+
+
+def _contained(folded: str, starts: Sequence[int], lists: Lists) -> dict[int, Row]:
+    """Rows of lines by something inside them: a telling phrase, or an invitation to sign up."""
+    marked: dict[int, Row] = {}
+    for literal, row in lists.contained:
+        at = folded.find(literal)
+        while at >= 0:
+            n = bisect_right(starts, at) - 1
+            if n not in marked or marked[n].level != LEGIT:
+                marked[n] = row
+            at = folded.find(literal, at + 1)
+    for literal in lists.invites:
+        at = folded.find(literal)
+        while at >= 0:
+            n = bisect_right(starts, at) - 1
+            if n not in marked:
+                line = folded[starts[n] : starts[n + 1] - 1 if n + 1 < len(starts) else len(folded)].strip()
+                if len(line) <= _LONGEST and lists.invitation.search(line):
+                    marked[n] = Row(ERROR, "any", "newsletter")
+            at = folded.find(literal, at + 1)
+    return marked
+
+
+# ------------------------------------------------------------------------------------------------------------- blocks
+
+
+def _zones(lines: Sequence[Line], opens: frozenset[str]) -> tuple[tuple[int, int], int]:
+    """Indexes of the first and last paragraph of the article, and of the line that opens the foot of the page.
+
+    The foot begins at the first line of an opening kind ("Most read", "Leave a Reply") below which there is hardly any prose:
+    no two paragraphs running, and fewer than three in ten lines. Without such a line it begins behind the last line.
+    """
+    prose = [n for n, line in enumerate(lines) if line.prose]
+    if not prose:
+        return (0, -1), len(lines)
+    together = max((a for a, b in zip(prose, prose[1:], strict=False) if b == a + 1), default=-1)
+    foot = len(lines)
+    for n, line in enumerate(lines):
+        if n > together and n > prose[0] and line.row and line.row.level == ERROR and line.row.kind in opens:
+            below = len(prose) - bisect_right(prose, n)
+            if 10 * below <= 3 * (len(lines) - n):
+                foot = n
+                break
+    above = [n for n in prose if n < foot]
+    return (above[0], above[-1]), foot
+
+
+def _level(row: Row, n: int, body: tuple[int, int], foot: int) -> int:
+    """What a row is worth where its line stands: outside of its zone a sure line only supports others."""
+    if row.zone == "any" or row.level <= SUPPORT:
+        return row.level
+    zone = "end" if n > body[1] or n >= foot else "start" if n < body[0] else "inside"
+    return row.level if row.zone == zone else SUPPORT
+
+
+def _blocks(
+    lines: Sequence[Line], levels: Sequence[int], body: tuple[int, int], foot: int, opens: frozenset[str]
+) -> Iterator[tuple[int, int, bool]]:
+    """First and last line of each block, and whether it is sure."""
+    n = 0
+    while n < len(lines):
+        if levels[n] <= NOTHING:
+            n += 1
+            continue
+        first = last = n
+        while (found := _joined(lines, levels, first, last, body, foot)) > last:
+            last = found
+        n = last + 1
+        while last > first and levels[last] == WEAK and last + 1 < len(lines) and lines[last + 1].prose:
+            last -= 1  # the heading of what follows
+        worth = levels[first : last + 1]
+        supports, weak = worth.count(SUPPORT), worth.count(WEAK)
+        outside = first > body[1] or last < body[0]
+        if ERROR in worth or supports >= 3 + (not outside) or (outside and supports and supports + weak >= 5):
+            yield first, last, True
+        elif WARNING in worth or supports >= 2 or (supports and weak >= 2) or (outside and weak >= 4) or (supports and last == len(lines) - 1 and body[1] >= 0):
+            yield first, last, False
+
+
+def _joined(lines: Sequence[Line], levels: Sequence[int], first: int, last: int, body: tuple[int, int], foot: int) -> int:
+    """The line up to which the block goes on below `last`; `last` itself where it ends there.
+
+    A line without evidence of its own is carried along in the foot of the page, between two pieces of furniture or in a list
+    of stories; in a menu above the article; and as a headline right below the label of a box ("Related").
+    """
+    n = last + 1
+    if n == len(lines):
+        return last
+    if levels[n] > NOTHING:
+        return n
+    if lines[n].prose or levels[n] == LEGIT:
+        return last
+    if n > foot:
+        while n < len(lines) and n - last <= MOST_CARRIED and not lines[n].prose and levels[n] == NOTHING:
+            n += 1
+        if n < len(lines) and levels[n] > NOTHING:
+            return n
+        lists = ("related", "comments", "nav")
+        kind = next((row.kind for line in lines[last::-1] if (row := line.row)), "")
+        return n - 1 if kind in lists else last
+    if n < body[0]:
+        while n < body[0] and n - last <= 3 and lines[n].words <= 3 and levels[n] == NOTHING:
+            n += 1
+        return n if levels[n] > NOTHING and last > first else last
+    row = lines[last].row
+    if row and row.kind == "related" and levels[last] == ERROR and lines[last].words <= 5:
+        while n < len(lines) and n - last <= 6 and 6 <= lines[n].words <= 22 and not lines[n].sentence and levels[n] == NOTHING:
+            n += 1
+        return n - 1
+    return last

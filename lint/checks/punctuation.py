@@ -1,0 +1,125 @@
+"""Marks and the spaces around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lint.checks.api import Context, Hit
+from lint.document.document import Document
+from lint.document.quotations import Mark, marks
+
+_SPACES = " \u00a0\u2009\u202f"
+_TRAILING = ",.?!;:…'’"  # may stand between a word and its closing mark
+_STRAIGHT_OR_CURLY = '"“”„'  # « » are set with a space inside them in French copy
+_LONGEST_WORD = 30  # code points of a neighbouring word that go into the span
+
+
+def missing_space(doc: Document, ctx: Context) -> Iterator[Hit]:
+    """A closing mark that a word follows at once, or an opening one that stands against what precedes it."""
+    for mark in _double(doc):
+        at, text = mark.offset, doc.text
+        if _turned(mark):
+            continue  # `turned` puts the space right, too
+        if mark.char == '"' and at and text[at - 1] in _SPACES:
+            continue  # a straight mark has no direction: this one may open a quotation after one that was not closed
+        if mark.role in ("close", "unsure") and _wordy(text, at + 1) and not _plural(text, at + 1):
+            start = at
+            while start and text[start - 1] in _SPACES + _TRAILING:
+                start -= 1
+            end = _word_end(text, at + 1)
+            yield Hit(start, end, {}, text[start:at].rstrip(_SPACES) + text[at] + " " + text[at + 1 : end])
+        elif mark.role in ("open", "reopen") and at and (text[at - 1].isalpha() or text[at - 1] in ",;"):
+            start = _word_start(text, at)
+            inside = at + 1
+            while text[inside : inside + 1] and text[inside] in _SPACES:
+                inside += 1
+            end = _word_end(text, inside)
+            if end > inside:
+                yield Hit(start, end, {}, f"{text[start:at]} {text[at]}{text[inside:end]}", variant="before")
+
+
+def space_inside(doc: Document, ctx: Context) -> Iterator[Hit]:
+    """A space between a quotation mark and the words it encloses."""
+    for mark in _double(doc):
+        at, text = mark.offset, doc.text
+        if mark.role == "close" and at > 1 and text[at - 1] in _SPACES and not _wordy(text, at + 1):
+            start = at - 1
+            while start and text[start - 1] in _SPACES:
+                start -= 1
+            if start > doc.line_starts[doc.line_of(at) - 1]:
+                yield Hit(start, at + 1, {}, text[at])
+        elif mark.role in ("open", "reopen") and text[at + 1 : at + 2] and text[at + 1] in _SPACES and not (at and text[at - 1].isalnum()):
+            end = at + 1
+            while text[end : end + 1] and text[end] in _SPACES:
+                end += 1
+            if text[end : end + 1] not in ("", "\n", "\r"):
+                yield Hit(at, end, {}, text[at])
+
+
+def turned(doc: Document, ctx: Context) -> Iterator[Hit]:
+    """A curly mark whose form contradicts what it does: `there, “Smith said` closes with an opening mark."""
+    opener = ""
+    for mark in _double(doc):
+        if mark.role != "close":
+            opener = mark.char
+        if not _turned(mark) or (mark.role == "close" and opener == "„"):  # „German“ style closes with “
+            continue
+        text, start, end = doc.text, mark.offset, mark.offset + 1
+        while start and text[start - 1] in _SPACES:
+            start -= 1
+        while text[end : end + 1] and text[end] in _SPACES:
+            end += 1
+        if mark.role == "close":
+            after = " " if end > mark.offset + 1 or _wordy(text, end) else ""
+            yield Hit(start, end, {}, f"”{after}")
+        else:
+            before = " " if start < mark.offset or (start and text[start - 1].isalpha()) else ""
+            yield Hit(start, end, {}, f"{before}“")
+
+
+def space_before(doc: Document, ctx: Context) -> Iterator[Hit]:
+    """A space before a comma, full stop or the like; in a text that has it throughout, a program set it there."""
+    hits = [m for pattern in ctx.memo(_spaced_marks) for m in pattern.finditer(doc.text)]
+    variant = "throughout" if len(hits) > ctx.options["most_slips"] else ""
+    for m in hits:
+        yield Hit(*m.span(), {}, m[1] + m[2], variant=variant)
+
+
+def _spaced_marks(ctx: Context) -> list[re.Pattern[str]]:
+    return [re.compile(pattern) for pattern in ctx.options["patterns"]]
+
+
+def _turned(mark: Mark) -> bool:
+    return (mark.char, mark.role) in (("“", "close"), ("”", "open"), ("”", "reopen")) and mark.depth > 0
+
+
+def _double(doc: Document) -> Iterator[Mark]:
+    """The double marks that are certain; a lone ” closes whatever its neighbours are."""
+    return (mark for mark in marks(doc) if mark.char in _STRAIGHT_OR_CURLY and (mark.role != "unsure" or mark.char == "”"))
+
+
+def _wordy(text: str, at: int) -> bool:
+    return text[at : at + 1].isalnum()
+
+
+def _plural(text: str, at: int) -> bool:
+    """Is this the s of a plural or possessive ("maybe"s)?"""
+    return text[at] == "s" and not _wordy(text, at + 1)
+
+
+def _word_end(text: str, start: int) -> int:
+    end = start
+    while end < min(len(text), start + _LONGEST_WORD) and text[end].isalnum():
+        end += 1
+    return end
+
+
+def _word_start(text: str, end: int) -> int:
+    start = end
+    while start and text[start - 1] in ",;":
+        start -= 1
+    limit = max(0, start - _LONGEST_WORD)
+    while start > limit and text[start - 1].isalnum():
+        start -= 1
+    return start

@@ -1,0 +1,1 @@
+"""A text as it is on disk, and views of it that checks share."""

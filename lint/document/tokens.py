@@ -1,0 +1,49 @@
+"""The words of a text, as parallel lists."""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+
+from lint.document.folding import fold_letters
+from lint.document.formats import PAD
+
+# Combining marks of the scripts that news copy quotes (Latin, Greek, Cyrillic, Hebrew, Arabic), which `\w` leaves out.
+_MARK = f"[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f{PAD}]"
+_APOSTROPHE = "['’‘‛ʼ]"
+# U+02BC (ʼ) is a letter for `\w`, yet an apostrophe for a reader: it is kept out of the letters, so that a text and its
+# folded form, where it is a plain apostrophe, are cut at the same places.
+_LETTERS = r"[^\W_ʼ]+"
+_WORD = re.compile(f"({_LETTERS}(?:(?:{_APOSTROPHE}|{_MARK}++{_APOSTROPHE}?+){_MARK}*+{_LETTERS})*{_MARK}*)")
+
+
+class Tokens:
+    """Words of a text in order, as parallel lists.
+
+    A word is a run of letters, digits and combining marks with inner apostrophes (`don't`, `O’Brien`); a hyphenated
+    compound is several words with the gap "-". `words[i]` starts at offset `starts[i]`; `folded[i]` is the same word of
+    the folded text; `gaps[i]` is the text before word i, and `gaps[-1]` the text after the last word, so there is one
+    gap more than there are words. Padding inside a word of an HTML text (`PAD`) is left out of words and gaps.
+    """
+
+    __slots__ = ("_folded", "gaps", "starts", "words")
+
+    def __init__(self, text: str) -> None:
+        parts = _WORD.split(text)
+        self.words: list[str] = parts[1::2]
+        self.gaps: list[str] = parts[::2]
+        self.starts: list[int] = list(accumulate(map(len, parts)))[:-1:2]
+        self._folded: list[str] | None = None
+        if PAD in text:
+            self.words = [word.replace(PAD, "") for word in self.words]
+            self.gaps = [gap.replace(PAD, "") for gap in self.gaps]
+
+    @property
+    def folded(self) -> list[str]:
+        """The words in lower case with straight apostrophes."""
+        if self._folded is None:
+            self._folded = fold_letters("\n".join(self.words)).split("\n") if self.words else []
+        return self._folded
+
+    def __len__(self) -> int:
+        return len(self.words)

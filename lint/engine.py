@@ -1,0 +1,202 @@
+"""Runs compiled rules over a Document.
+
+Phrases are found in one pass of an automaton over the folded text; a phrase's regular expression runs only around its
+anchors. A regular expression of a card runs only where one of its required literals occurs, a check likewise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any
+
+from lint.cards.phrases import CASE, LINE_START, SENTENCE_START
+from lint.checks.api import Check, Context, Hit, Settings
+from lint.finding import CONFIDENCE, RANK, Finding, Fix, Related, RuleInfo, Severity
+from lint.policy import without_overlaps
+
+if TYPE_CHECKING:
+    from lint.cards.compile import Compiled
+    from lint.document.document import Document
+
+Active = Mapping[str, Severity]  # code of each rule that runs -> its severity
+_REACH = 60  # code points added on both sides of a phrase for runs of white space and for what an antipattern needs to see
+_TIME_LIMIT = 2.0  # seconds a pattern of somebody else's card may take on one text
+_SENTENCE_LEAD = re.compile(r"(?:\A|[\r\n]|[.!?…:][\"”’')\]]*\s)[\s\"“„«‘'(\[•*–—-]*\Z")
+_LINE_LEAD = re.compile(r"[\s\"“„«‘'(\[•*▪–—-]*(?:\d{1,2}[.)]\s+)?\Z")
+
+
+class SlowPattern(RuntimeError):
+    """A pattern of somebody's own card took too long on a text; `str()` says which and what to do."""
+
+
+class Ruleset:
+    """The rules of a compiled set, ready to run. Everything that only a text with a trigger needs is built on first use."""
+
+    def __init__(self, compiled: Compiled) -> None:
+        self._compiled = compiled
+        self._contexts: dict[tuple[int, int], Context] = {}
+        self._numbers = {rule["code"]: n for n, rule in enumerate(compiled["rules"])}
+
+    @cached_property
+    def infos(self) -> dict[str, RuleInfo]:
+        """The words of each rule's card, by code."""
+        keys = ("code", "name", "summary", "why", "severity", "precision", "default", "family", "bad", "good")
+        return {rule["code"]: RuleInfo(**{key: rule[key] for key in keys}) for rule in self._compiled["rules"]}
+
+    @cached_property
+    def _automaton(self) -> Any:
+        import ahocorasick
+
+        automaton = ahocorasick.Automaton()
+        for literal, phrases in self._compiled["anchors"]:
+            automaton.add_word(literal, (len(literal), phrases))
+        automaton.make_automaton()
+        return automaton
+
+    def check(
+        self, doc: Document, active: Active, settings: Settings, options: Mapping[str, Mapping[str, Any]] | None = None
+    ) -> list[Finding]:
+        """Findings of the active rules, by offset and rule. `options` overrides the options of a card, by code.
+
+        Raises SlowPattern when a pattern of somebody's own card exceeds its time limit.
+        """
+        hits = [*self._phrase_hits(doc, active), *self._regex_hits(doc, active), *self._check_hits(doc, active, settings, options or {})]
+        findings = []
+        for rule, hit in hits:
+            data = self._compiled["rules"][rule]
+            if data["quotes"] == "skip" and doc.in_quotation(hit.start):
+                continue
+            if data["unless"] and _excepted(doc.text, hit.start, hit.end, data["unless"]):
+                continue
+            findings.append(_finding(doc, data, hit, active[data["code"]]))
+        findings.sort(key=lambda f: (f.start.offset, f.rule, f.end.offset))
+        return without_overlaps(findings)
+
+    def _phrase_hits(self, doc: Document, active: Active) -> Iterator[tuple[int, Hit]]:
+        phrases = self._compiled["phrases"]
+        if not phrases:
+            return
+        rules = self._compiled["rules"]
+        text, folded = doc.text, doc.folded
+        found: dict[tuple[int, int], tuple[int, int, str]] = {}  # (rule, start) -> (end, phrase, text to write)
+        for last, (length, numbers) in self._automaton.iter(folded):
+            start = last + 1 - length
+            for number in numbers:
+                rule, source, flags, write, unless, before, after = phrases[number]
+                if rules[rule]["code"] not in active:
+                    continue
+                low = max(0, start - before - _REACH)
+                for m in _pattern(source, bool(flags & CASE)).finditer(text, low, last + 1 + after + _REACH):
+                    if m.start() > start or m.end() <= last or not _placed(doc, m.start(), m.end(), flags):
+                        continue
+                    key = (rule, m.start())
+                    if (key not in found or found[key][0] < m.end()) and not (unless and _excepted(text, *m.span(), unless)):
+                        found[key] = (m.end(), number, write)
+        reached: dict[int, int] = {}  # rule -> end of its last hit; of two that overlap the first speaks
+        for (rule, start), (end, _, write) in sorted(found.items()):
+            if start >= reached.get(rule, 0):
+                reached[rule] = end
+                yield rule, Hit(start, end, {"write": write}, _replacement(write))
+
+    def _regex_hits(self, doc: Document, active: Active) -> Iterator[tuple[int, Hit]]:
+        for rule, source, requires, write, unless, trusted in self._compiled["regexes"]:
+            if self._compiled["rules"][rule]["code"] not in active or not any(literal in doc.folded for literal in requires):
+                continue
+            finditer = _trusted_matches if trusted else _limited_matches
+            try:
+                for m in finditer(source, doc.text):
+                    start, end = m.span("at") if "at" in m.re.groupindex else m.span()
+                    if start < end and not (unless and _excepted(doc.text, start, end, unless)):
+                        replacement = m.expand(write) if write else ""
+                        yield rule, Hit(start, end, {"write": replacement}, replacement or None)
+            except TimeoutError:
+                code = self._compiled["rules"][rule]["code"]
+                raise SlowPattern(
+                    f"the pattern of {code} took more than {_TIME_LIMIT:g} s on this text and was stopped; make the pattern simpler, or leave it out with --ignore {code}"
+                ) from None
+
+    def _check_hits(
+        self, doc: Document, active: Active, settings: Settings, options: Mapping[str, Mapping[str, Any]]
+    ) -> Iterator[tuple[int, Hit]]:
+        for code in active:
+            number = self._numbers[code]
+            data = self._compiled["rules"][number]
+            if not data["check"] or (data["formats"] and doc.format not in data["formats"]):
+                continue
+            if data["requires"] and not any(literal in doc.folded for literal in data["requires"]):
+                continue
+            for hit in _check(data["check"])(doc, self._context(number, settings, options.get(code, {}))):
+                yield number, hit
+
+    def _context(self, number: int, settings: Settings, options: Mapping[str, Any]) -> Context:
+        """The context of a rule, kept as long as settings and options are the same objects."""
+        key = (number, id(settings) ^ id(options) if options else id(settings))
+        if key not in self._contexts:
+            data = self._compiled["rules"][number]
+            self._contexts[key] = Context({**data["options"], **options}, data["tables"], settings)
+        return self._contexts[key]
+
+
+@lru_cache(maxsize=4096)
+def _pattern(source: str, case: bool) -> re.Pattern[str]:
+    return re.compile(source, 0 if case else re.IGNORECASE)
+
+
+def _trusted_matches(source: str, text: str) -> Iterator[re.Match[str]]:
+    return _pattern(source, True).finditer(text)
+
+
+def _limited_matches(source: str, text: str) -> Iterator[Any]:
+    import regex
+
+    return iter(regex.compile(source).finditer(text, timeout=_TIME_LIMIT))
+
+
+@lru_cache(maxsize=256)
+def _check(name: str) -> Check:
+    from importlib import import_module
+
+    module, _, function = name.partition(".")
+    check: Check = getattr(import_module(f"lint.checks.{module}"), function)
+    return check
+
+
+def _placed(doc: Document, start: int, end: int, flags: int) -> bool:
+    """Does a phrase that matched stand where its prefixes want it, inside one block?"""
+    text = doc.text
+    if flags & LINE_START and not _LINE_LEAD.match(text, doc.line_starts[doc.line_of(start) - 1], start):
+        return False
+    if flags & SENTENCE_START and not _SENTENCE_LEAD.search(text, max(0, start - 12), start):
+        return False
+    if "\n" in text[start:end] or "\r" in text[start:end]:
+        return doc.block_at(start) is doc.block_at(end - 1)
+    return True
+
+
+def _excepted(text: str, start: int, end: int, antipatterns: tuple[str, ...]) -> bool:
+    """Is text[start:end] inside, or does it cross, a match of an antipattern?"""
+    low, high = max(0, start - _REACH), end + _REACH
+    return any(
+        m.start() < end and m.end() > start for source in antipatterns for m in _pattern(source, True).finditer(text, low, high)
+    )
+
+
+def _replacement(write: str) -> str | None:
+    """The wording of a phrase as a replacement; None where it is advice to choose from ("a / b", "... of X", "(term)")."""
+    return write if write and not re.search(r" / |\.\.\.|…|[()]", write) else None
+
+
+def _finding(doc: Document, data: Mapping[str, Any], hit: Hit, severity: Severity) -> Finding:
+    words = data["variants"][hit.variant] if hit.variant else data
+    text = doc.original[hit.start : hit.end]
+    values = {"text": " ".join(text.split()), **hit.values}
+    severity = max(severity, words.get("severity", severity), key=RANK.__getitem__)
+    fix = Fix(hit.fix, data["fix"] == "safe") if hit.fix is not None and data["fix"] != "none" else None
+    note = data["related"].format_map(values)
+    related = tuple(Related(note, doc.position(start), doc.position(end)) for start, end in hit.related)
+    return Finding(
+        doc.path, data["code"], data["name"], severity, CONFIDENCE[words.get("precision", data["precision"])],
+        words["message"].format_map(values), text, doc.position(hit.start), doc.position(hit.end), fix, related,
+    )  # fmt: skip

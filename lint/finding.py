@@ -1,0 +1,113 @@
+"""What a run says: findings, the files read, and the files that could not be read.
+
+All offsets count Unicode code points of the file's text from 0, a byte order mark left out; lines and columns count from 1.
+Lines end at `\\n`, `\\r\\n` or `\\r` only. `end` is exclusive everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple
+
+Severity = Literal["error", "warning", "suggestion"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "suggestion")
+RANK: dict[Severity, int] = {severity: rank for rank, severity in enumerate(SEVERITIES)}  # 0 is the worst
+
+Precision = Literal["very-high", "high", "medium", "low"]
+CONFIDENCE: dict[Precision, float] = {"very-high": 0.98, "high": 0.92, "medium": 0.82, "low": 0.6}
+
+
+class Position(NamedTuple):
+    """A place in a file."""
+
+    offset: int
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Text to put in place of a finding's span; `safe` when no editor needs to look at it first."""
+
+    replacement: str
+    safe: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that belongs to a finding, such as the right spelling of a misspelt name."""
+
+    message: str
+    start: Position
+    end: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One defect at one place. `text` is what stands between `start` and `end` in the original file."""
+
+    path: str
+    rule: str
+    name: str
+    severity: Severity
+    confidence: float
+    message: str
+    text: str
+    start: Position
+    end: Position
+    fix: Fix | None = None
+    related: tuple[Related, ...] = ()
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """A file that was read: its size in words (runs of non-space characters) and its language (ISO 639-1).
+
+    `original` is kept for reports that show source lines; `translation` is the document verdict, when a rule gave one.
+    """
+
+    path: str
+    words: int
+    language: str
+    original: str = field(repr=False, default="")
+    translation: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FileError:
+    """A path that could not be read, with one clear line that says why and the way out."""
+
+    path: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleInfo:
+    """The words of a rule card that reports need; in a bad example `[[ ]]` marks what the rule finds."""
+
+    code: str
+    name: str
+    summary: str
+    why: str
+    severity: Severity
+    precision: Precision
+    default: bool
+    family: str
+    bad: tuple[str, ...] = ()
+    good: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Results:
+    """Everything one run said, in report order: findings by path, offset, rule; files and errors by path.
+
+    `notes` are plain lines for standard error (a binary file passed over, for instance); they never change the exit code.
+    """
+
+    findings: list[Finding] = field(default_factory=list)
+    files: list[FileReport] = field(default_factory=list)
+    errors: list[FileError] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    rules: dict[str, RuleInfo] = field(default_factory=dict)

@@ -1,0 +1,33 @@
+"""What is reported of what was found: two findings that say the same of one spot become one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lint.finding import RANK, Finding
+
+
+def without_overlaps(findings: Sequence[Finding]) -> list[Finding]:
+    """Of findings that share most of their spans only the worst speaks, of equally bad ones the most certain, then the longest.
+
+    `findings` are sorted by offset; so is the result. A long finding (a paragraph that stands twice) does not hide a short
+    one inside it, because less than half of it is shared.
+    """
+    kept: list[Finding] = []
+    for finding in findings:
+        rivals = [other for other in kept[-8:] if _same_spot(finding, other)]
+        if all(_rank(finding) < _rank(other) for other in rivals):
+            kept = [other for other in kept if other not in rivals] if rivals else kept
+            kept.append(finding)
+    return sorted(kept, key=lambda f: (f.start.offset, f.rule, f.end.offset))
+
+
+def _rank(finding: Finding) -> tuple[int, float, int, str]:
+    length = finding.end.offset - finding.start.offset
+    return RANK[finding.severity], -finding.confidence, -length, finding.rule
+
+
+def _same_spot(a: Finding, b: Finding) -> bool:
+    shared = min(a.end.offset, b.end.offset) - max(a.start.offset, b.start.offset)
+    longest = max(a.end.offset - a.start.offset, b.end.offset - b.start.offset)
+    return shared > 0 and 2 * shared >= longest

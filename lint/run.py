@@ -1,0 +1,142 @@
+"""One run over paths: find the files, check each, gather what they say in an order that does not depend on how it was done."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from lint import reading
+from lint.cards.load import load_rules
+from lint.checks.api import Settings
+from lint.config import Config, Configs, check_codes, options_for, resolve, tables_for
+from lint.document.document import Document
+from lint.engine import Ruleset, SlowPattern
+from lint.finding import RANK, FileError, FileReport, Finding, Results
+from lint.walk import find_files, format_of
+
+if TYPE_CHECKING:
+    from lint.finding import Severity
+
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line says beside the paths; `overrides` are configuration keys with their values.
+
+    `stdin` reads standard input as bytes.
+    """
+
+    overrides: Mapping[str, Any] = field(default_factory=dict)
+    config_file: str | None = None
+    isolated: bool = False
+    exclude: Sequence[str] = ()
+    stdin_filename: str | None = None
+    stdin: Callable[[], bytes] = lambda: sys.stdin.buffer.read()
+
+
+Progress = Callable[[int, int], None]  # files done, files in all
+
+
+class Linter:
+    """Checks one file after another, each by the rules that its configuration puts in force for it."""
+
+    def __init__(self, configs: Configs) -> None:
+        self._configs = configs
+        self._rulesets: dict[tuple[str, ...], Ruleset] = {}
+        self._plans: dict[tuple[int, tuple[int, ...]], _Plan] = {}
+
+    def check(self, path: str, original: str, config: Config) -> tuple[list[Finding], FileReport]:
+        """Findings and report of one text. Raises ConfigError and CardError, and SlowPattern for a pattern that was stopped."""
+        plan = self._plan(path, config)
+        doc = Document(original, path, format_of(path))
+        findings = plan.rules.check(doc, plan.active, plan.settings, plan.options)
+        if findings:
+            from lint.fingerprint import fingerprints
+
+            prints = fingerprints(findings, original)
+            findings = [replace(finding, fingerprint=key) for finding, key in zip(findings, prints, strict=True)]
+        report = FileReport(path, len(doc.text.split()), config.language, original if findings else "")
+        return findings, report
+
+    def rules(self, config: Config) -> Ruleset:
+        """The rules of a configuration."""
+        if config.rules not in self._rulesets:
+            self._rulesets[config.rules] = Ruleset(load_rules(config.rules))
+        return self._rulesets[config.rules]
+
+    def _plan(self, path: str, config: Config) -> _Plan:
+        key = id(config), tables_for(config, path)
+        if key not in self._plans:
+            rules = self.rules(config)
+            infos = rules.infos
+            check_codes(config, {code: info.name for code, info in infos.items()})
+            options = {code: chosen for code, info in infos.items() if (chosen := options_for(config, code, info.name))}
+            self._plans[key] = _Plan(rules, resolve(config, path, infos), Settings(config.language, config.prefer), options)
+        return self._plans[key]
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What runs over the files that share a configuration and its tables."""
+
+    rules: Ruleset
+    active: Mapping[str, Severity]
+    settings: Settings
+    options: Mapping[str, Mapping[str, Any]]
+
+
+def run(paths: Sequence[str], options: Options, progress: Progress | None = None) -> tuple[Results, Config]:
+    """Lint files, folders and, for `-`, standard input; gives the results and the configuration of the working folder.
+
+    Raises ConfigError and CardError for a configuration or a rule card that cannot be used. A path that cannot be read goes to
+    `errors` of the results, and every other path is still linted.
+    """
+    configs = Configs(options.overrides, options.config_file, options.isolated)
+    linter = Linter(configs)
+    own = configs.for_folder("")
+    walk = find_files([path for path in paths if path != STDIN], options.exclude, exclude_in=configs.excludes)
+    results = Results(errors=list(walk.errors), notes=list(walk.notes))
+    named = frozenset(paths)
+    jobs = [STDIN, *walk.files] if STDIN in named else walk.files
+    for done, job in enumerate(jobs, 1):
+        path = job if job != STDIN else options.stdin_filename or STDIN
+        config = configs.for_path(path)
+        try:
+            data = options.stdin() if job == STDIN else _bytes(job)
+            findings, report = linter.check(path, reading.read_text(data, config.encoding).text, config)
+        except reading.BinaryFile as binary:
+            if job in named:
+                results.errors.append(FileError(path, str(binary)))
+            else:
+                results.notes.append(f"{path}: passed over: {binary}")
+        except (reading.Unreadable, SlowPattern) as wrong:
+            results.errors.append(FileError(path, str(wrong)))
+        except OSError as wrong:
+            results.errors.append(FileError(path, wrong.strerror or str(wrong)))
+        else:
+            results.findings += findings
+            results.files.append(report)
+        if progress is not None:
+            progress(done, len(jobs))
+    results.findings.sort(key=lambda f: (f.path, f.start.offset, f.rule, f.end.offset))
+    results.files.sort(key=lambda file: file.path)
+    results.errors.sort(key=lambda error: (error.path, error.message))
+    for finding in results.findings:
+        if finding.rule not in results.rules:
+            results.rules[finding.rule] = linter.rules(configs.for_path(finding.path)).infos[finding.rule]
+    return results, own
+
+
+def _bytes(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def exit_code(results: Results, fail_on: str) -> int:
+    """0: nothing at or above `fail_on`; 1: findings; 2: a path that could not be read."""
+    if results.errors:
+        return 2
+    return int(any(fail_on != "never" and RANK[f.severity] <= RANK[fail_on] for f in results.findings))  # type: ignore[index]

@@ -17,9 +17,22 @@ from lint.finding import SEVERITIES, RuleInfo
 from lint.run import Options
 
 Format = Enum("Format", {name: name for name in FORMATS})  # type: ignore[misc]
-RulesFormat = Enum("RulesFormat", {name: name for name in ("text", "json")})  # type: ignore[misc]
 FailOn = Enum("FailOn", {name: name for name in (*SEVERITIES, "never")})  # type: ignore[misc]
-Colour = Enum("Colour", {name: name for name in ("auto", "always", "never")})  # type: ignore[misc]
+
+
+class RulesFormat(Enum):
+    """How `lint rules` lists them."""
+
+    text = "text"
+    json = "json"
+
+
+class Colour(Enum):
+    """When the text report is coloured."""
+
+    auto = "auto"
+    always = "always"
+    never = "never"
 
 
 class _CheckByDefault(TyperGroup):
@@ -63,12 +76,18 @@ def _check(
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files and folders; - is standard input.", show_default=False)],
     output_format: Annotated[Format | None, typer.Option("--output-format", help="How to report.")] = None,
     output_file: Annotated[str | None, typer.Option("--output-file", "-o", metavar="FILE", help="Write the report there.")] = None,
-    select: Annotated[list[str] | None, typer.Option("--select", metavar="RULES", help="Run only these rules: codes, names or prefixes such as NAM, separated by commas.")] = None,
+    select: Annotated[
+        list[str] | None, typer.Option("--select", metavar="RULES", help="Run only these rules (codes, names, or prefixes such as NAM).")
+    ] = None,
     ignore: Annotated[list[str] | None, typer.Option("--ignore", metavar="RULES", help="Leave these rules out.")] = None,
     extend_select: Annotated[list[str] | None, typer.Option("--extend-select", metavar="RULES", help="Run these rules as well.")] = None,
     fail_on: Annotated[FailOn | None, typer.Option("--fail-on", help="Least severity that makes the exit code 1. [default: error]")] = None,
-    exclude: Annotated[list[str] | None, typer.Option("--exclude", metavar="PATTERN", help="Leave these files out (notation of .gitignore).")] = None,
-    stdin_filename: Annotated[str | None, typer.Option("--stdin-filename", metavar="FILE", help="Name of the text on standard input.")] = None,
+    exclude: Annotated[
+        list[str] | None, typer.Option("--exclude", metavar="PATTERN", help="Leave these files out (notation of .gitignore).")
+    ] = None,
+    stdin_filename: Annotated[
+        str | None, typer.Option("--stdin-filename", metavar="FILE", help="Name of the text on standard input.")
+    ] = None,
     config: Annotated[str | None, typer.Option("--config", metavar="FILE", help="Use this configuration and look for no other.")] = None,
     isolated: Annotated[bool, typer.Option("--isolated", help="Use no configuration file.")] = False,
     encoding: Annotated[str | None, typer.Option("--encoding", metavar="NAME", help="Encoding of the files. [default: recognised]")] = None,

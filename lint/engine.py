@@ -7,7 +7,8 @@ anchors. A regular expression of a card runs only where one of its required lite
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,7 @@ Active = Mapping[str, Severity]  # code of each rule that runs -> its severity
 _REACH = 60  # code points added on both sides of a phrase for runs of white space and for what an antipattern needs to see
 _TIME_LIMIT = 2.0  # seconds a pattern of somebody else's card may take on one text
 _SENTENCE_LEAD = re.compile(r"(?:\A|[\r\n]|[.!?…:][\"”’')\]]*\s)[\s\"“„«‘'(\[•*–—-]*\Z")
+_SPACES = re.compile("  +")
 _LINE_LEAD = re.compile(r"[\s\"“„«‘'(\[•*▪–—-]*(?:\d{1,2}[.)]\s+)?\Z")
 
 
@@ -79,17 +81,18 @@ class Ruleset:
         if not phrases:
             return
         rules = self._compiled["rules"]
-        text, folded = doc.text, doc.folded
+        text = doc.text
+        folded, moved = _squeezed(doc.folded)
         found: dict[tuple[int, int], tuple[int, int, str]] = {}  # (rule, start) -> (end, phrase, text to write)
         for last, (length, numbers) in self._automaton.iter(folded):
-            start = last + 1 - length
+            start, end = moved(last + 1 - length), moved(last) + 1
             for number in numbers:
                 rule, source, flags, write, unless, before, after = phrases[number]
                 if rules[rule]["code"] not in active:
                     continue
                 low = max(0, start - before - _REACH)
-                for m in _pattern(source, bool(flags & CASE)).finditer(text, low, last + 1 + after + _REACH):
-                    if m.start() > start or m.end() <= last or not _placed(doc, m.start(), m.end(), flags):
+                for m in _pattern(source, bool(flags & CASE)).finditer(text, low, end + after + _REACH):
+                    if m.start() > start or m.end() < end or not _placed(doc, m.start(), m.end(), flags):
                         continue
                     key = (rule, m.start())
                     if (key not in found or found[key][0] < m.end()) and not (unless and _excepted(text, *m.span(), unless)):
@@ -114,7 +117,8 @@ class Ruleset:
             except TimeoutError:
                 code = self._compiled["rules"][rule]["code"]
                 raise SlowPattern(
-                    f"the pattern of {code} took more than {_TIME_LIMIT:g} s on this text and was stopped; make the pattern simpler, or leave it out with --ignore {code}"
+                    f"the pattern of {code} took more than {_TIME_LIMIT:g} s on this text and was stopped; make it simpler, or "
+                    f"leave it out with --ignore {code}"
                 ) from None
 
     def _check_hits(
@@ -137,6 +141,18 @@ class Ruleset:
             data = self._compiled["rules"][number]
             self._contexts[key] = Context({**data["options"], **options}, data["tables"], settings)
         return self._contexts[key]
+
+
+def _squeezed(folded: str) -> tuple[str, Callable[[int], int]]:
+    """The folded text with every run of spaces as one space, as anchors have it, and where an offset into it stands in `folded`."""
+    if "  " not in folded:
+        return folded, lambda offset: offset
+    places, shifts, removed = [0], [0], 0
+    for m in _SPACES.finditer(folded):
+        places.append(m.start() + 1 - removed)
+        removed += m.end() - m.start() - 1
+        shifts.append(removed)
+    return _SPACES.sub(" ", folded), lambda offset: offset + shifts[bisect_right(places, offset) - 1]
 
 
 @lru_cache(maxsize=4096)
@@ -178,9 +194,7 @@ def _placed(doc: Document, start: int, end: int, flags: int) -> bool:
 def _excepted(text: str, start: int, end: int, antipatterns: tuple[str, ...]) -> bool:
     """Is text[start:end] inside, or does it cross, a match of an antipattern?"""
     low, high = max(0, start - _REACH), end + _REACH
-    return any(
-        m.start() < end and m.end() > start for source in antipatterns for m in _pattern(source, True).finditer(text, low, high)
-    )
+    return any(m.start() < end and m.end() > start for source in antipatterns for m in _pattern(source, True).finditer(text, low, high))
 
 
 def _replacement(write: str) -> str | None:
@@ -192,7 +206,8 @@ def _finding(doc: Document, data: Mapping[str, Any], hit: Hit, severity: Severit
     words = data["variants"][hit.variant] if hit.variant else data
     text = doc.original[hit.start : hit.end]
     values = {"text": " ".join(text.split()), **hit.values}
-    severity = max(severity, words.get("severity", severity), key=RANK.__getitem__)
+    if hit.variant:
+        severity = max(severity, words.get("severity", severity), key=RANK.__getitem__)
     fix = Fix(hit.fix, data["fix"] == "safe") if hit.fix is not None and data["fix"] != "none" else None
     note = data["related"].format_map(values)
     related = tuple(Related(note, doc.position(start), doc.position(end)) for start, end in hit.related)

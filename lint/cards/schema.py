@@ -157,7 +157,7 @@ def _examples(data: Mapping[str, Any], source: Source) -> Iterator[Example]:
 def unmark(marked: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     """The text without its `[[ ]]` marks, and the spans that were marked (code points)."""
     text, spans, opened = "", [], []
-    for piece in re.split(r"(\[\[|\]\])", marked):
+    for piece in re.split(r"(\[\[|\]\](?!\]))", marked):  # in [[[x]]] the marks are the outer two on each side
         if piece == "[[":
             opened.append(len(text))
         elif piece == "]]" and opened:

@@ -15,22 +15,33 @@ _CYRILLIC_TWINS = "ABESIJKMHOPCTYXYaesijopcyxydhqwl"
 _GREEK = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονρ"
 _GREEK_TWINS = "ABEZHIKMNOPTYXovp"
 _TWIN = dict(zip(_CYRILLIC + _GREEK, _CYRILLIC_TWINS + _GREEK_TWINS, strict=True))
-_FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u052f]")
-_MIXED = re.compile(r"[^\W\d_]*(?:[A-Za-z\u00c0-\u024f][\u0370-\u03ff\u0400-\u052f]|[\u0370-\u03ff\u0400-\u052f][A-Za-z\u00c0-\u024f])[^\W\d_]*")
+_LATIN = "A-Za-z\u00c0-\u024f"
+_OTHER = "\u0370-\u03ff\u0400-\u052f"  # Greek, Cyrillic
+_FOREIGN = re.compile(f"[{_OTHER}]")
+_MIXED = re.compile(rf"[^\W\d_]*(?:[{_LATIN}][{_OTHER}]|[{_OTHER}][{_LATIN}])[^\W\d_]*")
 _LONE = re.compile(r"(?<=[a-z] )[аАіІ](?= [a-z])")
+_LATIN_LETTER = re.compile(f"[{_LATIN}]")
 
-_INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]+")
+# Unicode's default-ignorable and control characters, without those that end or indent lines.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]+"
+)
 _BIDI = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_LATIN_LETTER = re.compile(r"[A-Za-z\u00c0-\u024f]")
-
 _LINE_EDGE = ("", "\n", "\r")
 
-_ODD_SPACE = re.compile(r"(?<=\S)(?:[ \u00a0\u2000-\u200a\u202f\u205f\u3000]*[\u00a0\u2000-\u200a\u202f\u205f\u3000][ \u00a0\u2000-\u200a\u202f\u205f\u3000]+|[ ]+[\u00a0\u2000-\u200a\u202f\u205f\u3000]|[ ]{3,})(?=\S)")
+_WIDE = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
+_ODD_SPACE = re.compile(rf"(?<=\S)(?: *[{_WIDE}][ {_WIDE}]+| +[{_WIDE}]| {{3,}})(?=\S)")
 
-_SUSPECT = re.compile(r"[ÂÃâðÐÑÄÅÎÏïìí×Ø][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]|\ufffd")
-_SUSPECT_RUN = re.compile(r"[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]{2,}")
-_REPLACEMENT = re.compile("(?:\ufffd)+")
+# What bytes 0x80 to 0xBF of UTF-8 become when they are read as Windows-1252 or Latin-1.
+_TAIL = (
+    "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030"
+    "\u2039\u203a\u20ac\u2122"
+)
+_SUSPECT = re.compile(f"[ÂÃâðÐÑÄÅÎÏïìí×Ø][{_TAIL}]|\ufffd")
+_SUSPECT_RUN = re.compile(f"[\u00c0-\u00ff{_TAIL}]{{2,}}")
+_REPLACEMENT = re.compile("\ufffd+")
 
 
 def mixed_script(doc: Document, ctx: Context) -> Iterator[Hit]:

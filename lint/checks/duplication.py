@@ -12,19 +12,20 @@ _LONGEST_PHRASE = 8  # words
 
 
 def doubled_word(doc: Document, ctx: Context) -> Iterator[Hit]:
-    """One word twice in a row. Options: `right` repetitions, `certain` function words, and `after`: word -> words before it that need both."""
+    """One word twice in a row. Options: `right` repetitions, `certain` function words, `after`: word -> words before it that need both."""
     tokens = doc.tokens
     folded = tokens.folded
     right, certain, after = _word_lists(ctx)
     for i in _runs(folded, 1):
         word = folded[i]
-        if word in right or word.isdigit() or not tokens.gaps[i + 1].isspace() or not _same_block(doc, tokens.starts[i], tokens.starts[i + 1]):
+        if word in right or word.isdigit() or (len(word) == 1 and word != "a") or not tokens.gaps[i + 1].isspace():
             continue
-        if i and folded[i - 1] == word:  # the third of three was reported with the second
+        before = folded[i - 1] if i else ""
+        if before == word or (before in after.get(word, ()) and tokens.gaps[i].isspace()):  # the third of three; two words that meet
             continue
-        if i and folded[i - 1] in after.get(word, ()) and tokens.gaps[i].isspace():
+        if _continues_hyphen(tokens.gaps[i]) or tokens.gaps[i + 2].startswith("-"):
             continue
-        if _continues_hyphen(tokens.gaps[i]) or tokens.gaps[i + 2].startswith("-") or (len(word) == 1 and word != "a"):
+        if not _same_block(doc, tokens.starts[i], tokens.starts[i + 1]):
             continue
         first, second = tokens.words[i], tokens.words[i + 1]
         if second[0].isupper() and not (first[0].isupper() and first.isupper() == second.isupper() and word in certain):
@@ -47,7 +48,9 @@ def doubled_phrase(doc: Document, ctx: Context) -> Iterator[Hit]:
     """Two to eight words that stand twice in a row, the longest repetition at a place."""
     for start, end, n, first in _repeated_phrases(doc):
         words = doc.tokens.folded[first : first + n]
-        if _names(doc, first, n) or " ".join(words) in ctx.memo(_right_phrases) or not any(len(w) > 1 and not w.isdigit() for w in words):
+        if _names(doc, first, n) or " ".join(words) in ctx.memo(_right_phrases):
+            continue
+        if not any(len(word) > 1 and not word.isdigit() for word in words):
             continue
         if n == 2 and _goes_on(doc, first, ctx):
             continue

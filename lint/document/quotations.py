@@ -139,6 +139,8 @@ def _raw(text: str, offset: int, start: int, end: int) -> _Raw | None:
         shape, opening = "close", _AGAINST_SHAPE / 2
     elif before == "space" and after == "open":
         shape, closing = "open", _AGAINST_SHAPE / 2
+    elif before == after == "space":
+        opening = closing = _AGAINST_SHAPE
     glyph = _GLYPH.get(char)
     if glyph == "open":
         opening, closing = min(opening, _CURLY_AGAINST_SHAPE), min(closing, _CURLY_AGAINST_SHAPE) + _AGAINST_GLYPH

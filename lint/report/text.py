@@ -91,9 +91,7 @@ def _visible(text: str) -> str:
     """The text on one line, characters that show nothing or move the cursor made visible as <U+XXXX>."""
     if text.isascii() and text.isprintable():
         return text
-    return "".join(
-        c if c.isprintable() else " " if c in "\t\r\n" else "·" if c == "\u00a0" else f"<U+{ord(c):04X}>" for c in text
-    )
+    return "".join(c if c.isprintable() else " " if c in "\t\r\n" else "·" if c == "\u00a0" else f"<U+{ord(c):04X}>" for c in text)
 
 
 def _columns(text: str) -> int:

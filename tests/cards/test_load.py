@@ -81,7 +81,10 @@ def test_a_cache_that_cannot_be_written_is_passed_over(tmp_path, monkeypatch):
     [
         ("phrases:\n  - {find: 'Prime {Minster', write: x}", "9: stray or nested bracket in 'Prime {Minster'"),
         ("phrases:\n  - {find: Premier Minster, write: x}", "11: OWN001 finds nothing; the example says 'the [[Prime Minster]] said'"),
-        ("phrases:\n  - {find: Prime, write: x}", "11: OWN001 finds 'the [[Prime]] Minster said'; the example says 'the [[Prime Minster]] said'"),
+        (
+            "phrases:\n  - {find: Prime, write: x}",
+            "11: OWN001 finds 'the [[Prime]] Minster said'; the example says 'the [[Prime Minster]] said'",
+        ),
         ("regex:\n  - {pattern: 'Prime (Minster', requires: [minster]}", "9: bad regular expression: "),
         ("regex:\n  - {pattern: Prime Minster}", '9: key "requires" is missing'),
         ("check: nothing.there", '8: there is no check "nothing.there"'),

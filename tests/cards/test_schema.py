@@ -53,3 +53,4 @@ def test_what_is_wrong_is_said_with_file_and_line(old, new, message):
 
 def test_marks():
     assert unmark("a [[b]] c [[d]]") == ("a b c d", ((2, 3), (6, 7)))
+    assert unmark("[[[caption]]]x") == ("[caption]x", ((0, 9),))

@@ -74,6 +74,11 @@ def _without_inline(original: str) -> str:
         text = pattern.sub(whole, text)
     escaped = [match.start(1) for match in _ESCAPE.finditer(text)]
     text = _ESCAPE.sub(" " + _NO_CHARACTER, text)
+    for pattern in _EMPHASIS:  # before links, whose blanked brackets would part the marks from the words
+        for _ in range(3):  # emphasis inside emphasis: inner first
+            text, changed = pattern.subn(_ends, text)
+            if not changed:
+                break
     defined = {match[1].strip().casefold() for match in _DEFINITION.finditer(text)}
     text = _DEFINITION.sub(whole, text)
     if "[" in text:
@@ -88,11 +93,6 @@ def _without_inline(original: str) -> str:
             text = _REFERENCE.sub(reference, text)
     if "<" in text:
         text = _TAG.sub(whole, text)
-    for pattern in _EMPHASIS:
-        for _ in range(3):  # emphasis inside emphasis: inner first
-            text, changed = pattern.subn(_ends, text)
-            if not changed:
-                break
     if escaped:
         characters = list(text)
         for offset in escaped:

@@ -1,0 +1,46 @@
+"""Tokens: words, their folded forms, starts and gaps."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lint.document.document import Document
+from lint.document.formats import PAD
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Don't ask O’Brien.", ["Don't", "ask", "O’Brien"]),
+        ("the US’ view, 'quoted'", ["the", "US", "view", "quoted"]),
+        ("well-known S-400", ["well", "known", "S", "400"]),
+        ("caf\u00e9 cafe\u0301s na\u0308ive", ["café", "cafe\u0301s", "na\u0308ive"]),
+        ("Oʼbrien ʼtis", ["Oʼbrien", "tis"]),
+        ("3.5 million", ["3", "5", "million"]),
+        ("rock ’n’ roll", ["rock", "n", "roll"]),
+    ],
+)
+def test_words(text: str, words: list[str]) -> None:
+    assert Document(text).tokens.words == words
+
+
+def test_lists_run_in_parallel() -> None:
+    tokens = Document("“It’s  fine,” he\nsaid.").tokens
+    assert tokens.folded == ["it's", "fine", "he", "said"]
+    assert tokens.starts == [1, 7, 14, 17]
+    assert tokens.gaps == ["“", "  ", ",” ", "\n", "."]
+    assert len(tokens) == 4
+
+
+@given(st.text(st.one_of(st.sampled_from("aB_7 -\n'’ʼİ\u0301"), st.characters(codec="utf-8"))))
+def test_words_stand_at_their_starts(text: str) -> None:
+    if PAD in text or "Σ" in text:  # padding is left out of words; the lower case of sigma depends on its neighbours
+        return
+    document = Document(text)
+    tokens = document.tokens
+    assert "".join(gap + word for gap, word in zip(tokens.gaps, [*tokens.words, ""], strict=True)) == text
+    for word, folded, start in zip(tokens.words, tokens.folded, tokens.starts, strict=True):
+        assert text[start : start + len(word)] == word
+        assert document.folded[start : start + len(word)] == folded

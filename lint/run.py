@@ -115,7 +115,7 @@ def run(paths: Sequence[str], options: Options, progress: Progress | None = None
         except (reading.Unreadable, SlowPattern) as wrong:
             results.errors.append(FileError(path, str(wrong)))
         except OSError as wrong:
-            results.errors.append(FileError(path, wrong.strerror or str(wrong)))
+            results.errors.append(FileError(path, f"cannot be read: {wrong.strerror or wrong}"))
         else:
             results.findings += findings
             results.files.append(report)

@@ -137,7 +137,7 @@ class _Search:
         try:
             is_folder = _is_folder(path)
         except OSError as error:
-            self._walk.errors.append(FileError(path, _reason(error, path)))
+            self._walk.errors.append(FileError(path, _reason(error)))
             return
         if force_exclude and self._is_excluded_named(absolute, is_folder):
             self._walk.excluded.append(path)
@@ -175,7 +175,7 @@ class _Search:
             with os.scandir(folder.path) as scan:
                 entries = sorted(scan, key=lambda entry: entry.name)
         except OSError as error:
-            self._walk.errors.append(FileError(folder.path, f"cannot read folder: {folder.path} ({_words(error)})"))
+            self._walk.errors.append(FileError(folder.path, f"cannot read the folder: {_words(error)}"))
             return []
         layers = folder.layers
         if self._respect_gitignore and any(entry.name == ".gitignore" for entry in entries):
@@ -329,8 +329,8 @@ def _is_folder(path: str) -> bool:
     return stat.S_ISDIR(os.stat(path).st_mode)
 
 
-def _reason(error: OSError, path: str) -> str:
-    return f"no such file or directory: {path}" if isinstance(error, FileNotFoundError) else f"cannot read: {path} ({_words(error)})"
+def _reason(error: OSError) -> str:
+    return "no such file or directory" if isinstance(error, FileNotFoundError) else f"cannot be read: {_words(error)}"
 
 
 def _words(error: OSError) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from lint.checks.api import Context, Hit
@@ -25,10 +26,12 @@ _LEVELS = {"legit": LEGIT, "weak": WEAK, "support": SUPPORT, "warning": WARNING,
 _MARKS = " \t.:…!»›>→▼*•·-–—|<«‹[]()#"  # around a line they do not change what it is
 _LEAD = " \t•·*▪»→>–—-"
 _LONGEST = 420  # code points; a longer line is a paragraph, whatever it says
+MOST_KINDS = 3  # kinds of furniture that a message names
 MOST_CARRIED = 15  # lines without evidence of their own that may follow one another in a block
 MOST_SHAPED = 18  # words; a longer line has no telling shape
 _STARTER = 3  # prefixes are looked up by their first code points
 _STOPS = (".", "!", "?", '."', '!"', '?"', ".'", ".)", '",', '"', ":", ";")
+_LISTS = ("related", "comments", "nav")  # kinds whose lines stand above a list of anything
 _BAR = re.compile(r"\s*[|·•/›»>,]\s*|\s+[-–—]\s+|\s{2,}")
 
 
@@ -75,23 +78,24 @@ def site_furniture(doc: Document, ctx: Context) -> Iterator[Hit]:
     opens = frozenset(ctx.options["opens"])
     body, foot = _zones(lines, opens)
     levels = [_level(line.row, n, body, foot) if line.row else NOTHING for n, line in enumerate(lines)]
-    for first, last, sure in _blocks(lines, levels, body, foot, opens):
-        named = [line.row.kind for line, level in zip(lines[first : last + 1], levels[first : last + 1], strict=True) if line.row and level > WEAK]
-        kinds = list(dict.fromkeys(named))[:3]
-        why = ", ".join(ctx.options["kinds"][kind] for kind in kinds)
-        outside = last < body[0] or first > body[1]
-        evident = all(level > NOTHING for level in levels[first : last + 1])
+    for first, last, sure in _blocks(lines, levels, body, foot):
+        block = lines[first : last + 1]
+        worth = levels[first : last + 1]
+        told = [line.row.kind for line, level in zip(block, worth, strict=True) if line.row and level >= min(SUPPORT, max(worth))]
         values = {
-            "line": _short(doc.text[lines[first].start : lines[first].end]),
-            "last": _short(doc.text[lines[last].start : lines[last].end]),
-            "lines": last - first + 1,
-            "why": why,
+            "line": _short(doc.text[block[0].start : block[0].end]),
+            "last": _short(doc.text[block[-1].start : block[-1].end]),
+            "lines": len(block),
+            "why": ", ".join(ctx.options["kinds"][kind] for kind in list(dict.fromkeys(told))[:MOST_KINDS]),
         }
-        variant = ("" if sure else "doubtful") + ("-" if not sure and first < last else "") + ("block" if first < last else "")
-        yield Hit(lines[first].start, lines[last].end, values, "" if sure and outside and evident else None, variant=variant)
+        # Whole lines above or below the article that are known one by one can go unseen; anything else wants an editor.
+        known = sure and NOTHING not in worth and (last < body[0] or first > body[1])
+        variant = "-".join(part for part in ("" if sure else "doubtful", "block" if first < last else "") if part)
+        yield Hit(block[0].start, block[-1].end, values, "" if known else None, variant=variant)
 
 
 def _short(line: str, most: int = 60) -> str:
+    """The line, cut at a word when it is longer than `most` code points."""
     line = " ".join(line.split())
     return line if len(line) <= most else line[: most - 1].rsplit(" ", 1)[0] + " …"
 
@@ -217,7 +221,7 @@ def _zones(lines: Sequence[Line], opens: frozenset[str]) -> tuple[tuple[int, int
     prose = [n for n, line in enumerate(lines) if line.prose]
     if not prose:
         return (0, -1), len(lines)
-    together = max((a for a, b in zip(prose, prose[1:], strict=False) if b == a + 1), default=-1)
+    together = max((a for a, b in pairwise(prose) if b == a + 1), default=-1)
     foot = len(lines)
     for n, line in enumerate(lines):
         if n > together and n > prose[0] and line.row and line.row.level == ERROR and line.row.kind in opens:
@@ -237,9 +241,7 @@ def _level(row: Row, n: int, body: tuple[int, int], foot: int) -> int:
     return row.level if row.zone == zone else SUPPORT
 
 
-def _blocks(
-    lines: Sequence[Line], levels: Sequence[int], body: tuple[int, int], foot: int, opens: frozenset[str]
-) -> Iterator[tuple[int, int, bool]]:
+def _blocks(lines: Sequence[Line], levels: Sequence[int], body: tuple[int, int], foot: int) -> Iterator[tuple[int, int, bool]]:
     """First and last line of each block, and whether it is sure."""
     n = 0
     while n < len(lines):
@@ -252,13 +254,22 @@ def _blocks(
         n = last + 1
         while last > first and levels[last] == WEAK and last + 1 < len(lines) and lines[last + 1].prose:
             last -= 1  # the heading of what follows
-        worth = levels[first : last + 1]
-        supports, weak = worth.count(SUPPORT), worth.count(WEAK)
-        outside = first > body[1] or last < body[0]
-        if ERROR in worth or supports >= 3 + (not outside) or (outside and supports and supports + weak >= 5):
-            yield first, last, True
-        elif WARNING in worth or supports >= 2 or (supports and weak >= 2) or (outside and weak >= 4) or (supports and last == len(lines) - 1 and body[1] >= 0):
-            yield first, last, False
+        sure = _verdict(levels[first : last + 1], outside=first > body[1] or last < body[0])
+        alone_at_end = first == last == len(lines) - 1 and levels[last] == SUPPORT and body[1] >= 0
+        if sure is not None or alone_at_end:
+            yield first, last, bool(sure)
+
+
+def _verdict(levels: Sequence[int], outside: bool) -> bool | None:
+    """Is a block with these lines furniture: surely, probably (False), or not enough to say so (None)?
+
+    Inside the article it takes more lines of weak evidence than above or below it.
+    """
+    supports, weak = levels.count(SUPPORT), levels.count(WEAK)
+    if ERROR in levels or supports >= (3 if outside else 4) or (outside and supports and supports + weak >= 5):
+        return True
+    enough = supports >= 2 or (supports and weak >= 2) or weak >= 4 if outside else supports >= 3 or (supports >= 2 and weak)
+    return False if enough or WARNING in levels else None
 
 
 def _joined(lines: Sequence[Line], levels: Sequence[int], first: int, last: int, body: tuple[int, int], foot: int) -> int:
@@ -279,9 +290,8 @@ def _joined(lines: Sequence[Line], levels: Sequence[int], first: int, last: int,
             n += 1
         if n < len(lines) and levels[n] > NOTHING:
             return n
-        lists = ("related", "comments", "nav")
-        kind = next((row.kind for line in lines[last::-1] if (row := line.row)), "")
-        return n - 1 if kind in lists else last
+        above = next((line.row.kind for line in lines[last::-1] if line.row), "")
+        return n - 1 if above in _LISTS else last
     if n < body[0]:
         while n < body[0] and n - last <= 3 and lines[n].words <= 3 and levels[n] == NOTHING:
             n += 1
@@ -292,3 +302,42 @@ def _joined(lines: Sequence[Line], levels: Sequence[int], first: int, last: int,
             n += 1
         return n - 1
     return last
+
+
+# ------------------------------------------------------------------------------------------------------ left-over markup
+
+
+def left_over_markup(doc: Document, ctx: Context) -> Iterator[Hit]:
+    """HTML entities, tags, shortcodes and template fields that were not turned into text."""
+    for found in ctx.memo(_markup).finditer(doc.text):
+        kind = found.lastgroup or ""
+        if kind == "entity":
+            char = _decoded(found.group())
+            if char is not None:
+                told = f'"{char}"' if char.strip() else "a space" if char else "an invisible character"
+                yield Hit(*found.span(), {"char": told}, char)
+        else:
+            yield Hit(*found.span(), variant=kind)
+
+
+def _decoded(entity: str) -> str | None:
+    """What to write for an entity: its character, a plain space for any space, nothing for an invisible one; None if it is unknown."""
+    from html import unescape
+
+    char = unescape(re.sub("^&(?:amp;)+(?=.)", "&", entity, flags=re.IGNORECASE))
+    if len(char) != 1:
+        return None
+    return " " if char.isspace() else char if char.isprintable() else ""
+
+
+def _markup(ctx: Context) -> re.Pattern[str]:
+    entities, tags, shortcodes = ("|".join(ctx.options[name]) for name in ("entities", "tags", "shortcodes"))
+    return re.compile(
+        rf"""
+          (?P<entity> & (?:amp;)* (?: {entities} | \#\d{{2,6}} | \#x[0-9a-f]{{2,5}} ) ; )
+        | (?P<tag> </ (?:{tags}) \s* > | < (?:{tags}) (?: \s+ [\w:-]+ \s*=\s* [^<>\n]* )? /? > | <!-- [^<>\n]{{0,300}} --> )
+        | (?P<shortcode> \[ / (?:{shortcodes}) \] | \[ (?:{shortcodes}) \s+ [\w-]+ \s*=\s* [^\[\]\n]* \] )
+        | (?P<template> \{{\{{ [^{{}}\n]{{0,120}} \}}\}} | \{{% [^{{}}\n]{{0,120}} %\}} )
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    )

@@ -72,8 +72,9 @@ _WITHOUT_ANGLES = re.compile('["“”„‟]')
 _GLYPH = {"“": "open", "”": "close", "„": "open", "‟": "open", "«": "open", "»": "close", "‘": "open", "’": "close"}
 _CLOSING = frozenset(".,!?;:…)]}%")
 _OPENING = frozenset("([{/—–-=>¿¡")
-_SINGLES = frozenset("'‘’")
-_DOUBLES = frozenset('"“”„‟«»')
+_SINGLES = frozenset("'‘’" + PAD)
+_DOUBLES = frozenset('"“”„‟«»' + PAD)
+_REACH = 12
 _AFTER_SENTENCE = re.compile(r"[.!?…]\s{1,2}\Z")
 _INCHES = re.compile(r"\d['’′]\s?\d{1,2}\Z")
 
@@ -115,14 +116,16 @@ def _raw(text: str, offset: int, start: int, end: int) -> _Raw | None:
     """The mark at `offset` of the block `start`-`end` with the prices of its roles; None for inches and the like."""
     char = text[offset]
     neighbours = _DOUBLES if char in _SINGLES else _SINGLES
-    i = offset - 1
-    while i >= start and (text[i] in neighbours or text[i] == PAD):
-        i -= 1
-    left = text[i] if i >= start else ""
-    j = offset + 1
-    while j < end and (text[j] in neighbours or text[j] == PAD):
-        j += 1
-    right = text[j] if j < end else ""
+    left = right = ""
+    # Marks of the other kind are looked through: the double one of `done,'"he said` has a comma on its left.
+    for i in range(offset - 1, max(start, offset - _REACH) - 1, -1):
+        if text[i] not in neighbours:
+            left = text[i]
+            break
+    for i in range(offset + 1, min(end, offset + _REACH)):
+        if text[i] not in neighbours:
+            right = text[i]
+            break
     before, after = _side(left), _side(right)
     shape = ""
     opening = closing = 0.0
@@ -157,34 +160,35 @@ def _raw(text: str, offset: int, start: int, end: int) -> _Raw | None:
 
 # --- roles inside one block ---
 
-_Reading = tuple[float, int, tuple[str, ...]]  # price, depth reached, roles
+_Path = tuple["_Path | None", str]  # the way to a role: the path to the one before it, and the role
 
 
-def _read(raws: Sequence[_Raw], depth: int) -> _Reading:
-    """The cheapest roles for a block's marks, if it starts at `depth`."""
-    states: dict[int, _Reading] = {depth: (0.0, depth, ())}
+def _read(raws: Sequence[_Raw], depth: int) -> tuple[float, list[str]]:
+    """Price and roles of the cheapest reading of a block's marks, if the block starts at `depth`."""
+    states: dict[int, tuple[float, _Path | None]] = {depth: (0.0, None)}  # by the depth reached
     for raw in raws:
-        following: dict[int, _Reading] = {}
-
-        def offer(level: int, price: float, roles: tuple[str, ...], following: dict[int, _Reading] = following) -> None:
-            known = following.get(level)
-            if known is None or price < known[0]:
-                following[level] = (price, level, roles)
-
-        for level, (price, _, roles) in states.items():
+        following: dict[int, tuple[float, _Path | None]] = {}
+        for level, (price, path) in states.items():
+            steps = [(level, raw.drop_price - (0.1 if level else 0), "unsure")]
             if level < 2:
-                offer(level + 1, price + raw.open_price + (_NESTED if level else 0), (*roles, "open"))
+                steps.append((level + 1, raw.open_price + (_NESTED if level else 0), "open"))
             if level:
-                offer(level - 1, price + raw.close_price, (*roles, "close"))
+                steps.append((level - 1, raw.close_price, "close"))
                 if raw.after_sentence:
-                    offer(level, price + _REOPENED, (*roles, "reopen"))
+                    steps.append((level, _REOPENED, "reopen"))
             else:
-                offer(0, price + raw.close_price + _STRAY, (*roles, "stray"))
-            offer(level, price + raw.drop_price - (0.1 if level else 0), (*roles, "unsure"))
+                steps.append((0, raw.close_price + _STRAY, "stray"))
+            for reached, cost, role in steps:
+                if reached not in following or price + cost < following[reached][0]:
+                    following[reached] = (price + cost, (path, role))
         states = following
-    ends = {0: 0.0, 1: _UNCLOSED, 2: _UNCLOSED + _NESTED_UNCLOSED}
-    price, level, roles = min(((p + ends[d], d, r) for d, (p, _, r) in states.items()), key=lambda reading: reading[0])
-    return price, level, roles
+    ends = (0.0, _UNCLOSED, _UNCLOSED + _NESTED_UNCLOSED)
+    price, path = min(((price + ends[level], path) for level, (price, path) in states.items()), key=lambda end: end[0])
+    roles: list[str] = []
+    while path is not None:
+        path, role = path
+        roles.append(role)
+    return price, roles[::-1]
 
 
 def _plain_pairs(raws: Sequence[_Raw]) -> bool:
@@ -312,7 +316,7 @@ class _Reader:
                 if raws[0].offset == block.start and raws[0].shape != "close":
                     return False
                 running = _read(raws, 1)
-                return running[0] < _read(raws, 0)[0] and running[2][0] == "close"
+                return running[0] < _read(raws, 0)[0] and running[1][0] == "close"
         return False
 
     def _finish(self, end: int, closed: bool) -> None:
@@ -329,7 +333,7 @@ class _Reader:
                 add(Mark(closing.offset, closing.char, "close", closing.shape, 1))
                 self.quotations.append(Quotation(opening.offset, closing.offset + 1, True, True))
             return
-        for raw, role in zip(raws, _read(raws, depth)[2], strict=True):
+        for raw, role in zip(raws, _read(raws, depth)[1], strict=True):
             if role == "open":
                 depth += 1
                 add(Mark(raw.offset, raw.char, "open", raw.shape, depth))

@@ -9,7 +9,7 @@ from lint.document.formats.entities import decode_entities
 
 _MARKUP = re.compile(
     r"<!--.*?(?:-->|\Z)|<!\[CDATA\[|<[!?][^>]*>"
-    r"|<(?P<slash>/?)(?P<name>[a-zA-Z][a-zA-Z0-9:-]*)(?:[^>\"']|\"[^\"]*\"|'[^']*')*+>"
+    r"|<(?P<slash>/?)(?P<name>[a-zA-Z][a-zA-Z0-9:-]*)(?:[^<>\"']++|\"[^\"]{0,4000}\"|'[^']{0,4000}'){0,100}+>"
     r"|</?[a-zA-Z][^<>]*>?",
     re.DOTALL,
 )

@@ -29,7 +29,7 @@ _LINK = re.compile(rf"{_LABEL}{_TARGET}")
 _REFERENCE = re.compile(r"\[([^\[\]]*+)\]\[([^\[\]\r\n]*+)\]")
 _TAG = re.compile(
     r"<(?:[a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*|[^\s<>@]+@[^\s<>@]+"
-    r"|/?[a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)>"
+    r"|/?[a-zA-Z](?:[^<>\"']++|\"[^\"\n]*+\"|'[^'\n]*+'){0,100}+)>"
 )
 _EMPHASIS = (
     re.compile(r"(\*{1,3})(?=[^\s*])(?:[^*\n]|\n(?!\s*\n))+?(?<=[^\s*])\1"),
@@ -164,7 +164,7 @@ def read(original: str) -> Masked:
         if new == "heading":
             parts.append(Part("heading", at, line_end))
         elif new == "row":
-            cells = [cut for cut, _ in blanks if line_start <= cut] + [line_end]
+            cells = [*(at + i for i, char in enumerate(line) if char == "|"), line_end]
             parts += [Part("paragraph", left, right) for left, right in pairwise(cells)]
         elif new:
             if not kind:

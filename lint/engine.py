@@ -70,6 +70,8 @@ class Ruleset:
             data = self._compiled["rules"][rule]
             if data["quotes"] == "skip" and doc.in_quotation(hit.start):
                 continue
+            if data["markup"] == "skip" and doc.has_markup(max(0, hit.start - 1), hit.end + 1):
+                continue
             if data["unless"] and _excepted(doc.text, hit.start, hit.end, data["unless"]):
                 continue
             findings.append(_finding(doc, data, hit, active[data["code"]]))

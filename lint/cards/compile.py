@@ -53,6 +53,7 @@ def _rule(card: Card, read_table: TableReader) -> dict[str, Any]:
         "family": card.family,
         "default": data.get("default", True),
         "quotes": data.get("quotes", "report"),
+        "markup": data.get("markup", "report"),
         "variants": data.get("variants", {}),
         "related": data.get("related", ""),
         "fix": data.get("fix", "none"),

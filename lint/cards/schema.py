@@ -61,10 +61,10 @@ _KEYS: dict[str, tuple[type, ...]] = {
     "code": (str,), "name": (str,), "summary": (str,), "why": (str,), "severity": (str,), "precision": (str,), "default": (bool,),
     "quotes": (str,), "message": (str,), "variants": (dict,), "related": (str,), "fix": (str,), "check": (str,), "options": (dict,),
     "tables": (dict,), "requires": (list,), "phrases": (list,), "regex": (list,), "unless": (list,), "examples": (dict,), "origin": (str,),
-    "formats": (list,),
+    "formats": (list,), "markup": (str,),
 }  # fmt: skip
 _NEEDED = ("code", "name", "summary", "why", "severity", "precision", "message", "examples", "origin")
-_VALUES = {"severity": SEVERITIES, "precision": tuple(CONFIDENCE), "quotes": ("report", "skip"), "fix": ("safe", "unsafe", "none")}
+_VALUES = {"severity": SEVERITIES, "precision": tuple(CONFIDENCE), "quotes": ("report", "skip"), "markup": ("report", "skip"), "fix": ("safe", "unsafe", "none")}
 _KEYS_OF = {
     "phrases": ({"find", "write", "unless", "case"}, {"table", "where", "find", "write", "unless", "split", "case"}),
     "regex": ({"pattern", "requires", "write", "unless", "ignore-case"},),

@@ -88,8 +88,8 @@ def site_furniture(doc: Document, ctx: Context) -> Iterator[Hit]:
             "lines": len(block),
             "why": ", ".join(ctx.options["kinds"][kind] for kind in list(dict.fromkeys(told))[:MOST_KINDS]),
         }
-        # Whole lines above or below the article that are known one by one can go unseen; anything else wants an editor.
-        known = sure and NOTHING not in worth and (last < body[0] or first > body[1])
+        # Lines above or below the article that are known one by one can go unseen; anything else wants an editor.
+        known = sure and min(worth) >= SUPPORT and (last < body[0] or first > body[1] >= 0)
         variant = "-".join(part for part in ("" if sure else "doubtful", "block" if first < last else "") if part)
         yield Hit(block[0].start, block[-1].end, values, "" if known else None, variant=variant)
 
@@ -290,18 +290,27 @@ def _joined(lines: Sequence[Line], levels: Sequence[int], first: int, last: int,
             n += 1
         if n < len(lines) and levels[n] > NOTHING:
             return n
-        above = next((line.row.kind for line in lines[last::-1] if line.row), "")
+        if n < len(lines) and lines[n].prose:
+            return _headlines(lines, levels, last)
+        above = next((row.kind for k in range(last, first - 1, -1) if (row := lines[k].row)), "")
         return n - 1 if above in _LISTS else last
     if n < body[0]:
         while n < body[0] and n - last <= 3 and lines[n].words <= 3 and levels[n] == NOTHING:
             n += 1
         return n if levels[n] > NOTHING and last > first else last
-    row = lines[last].row
+    return _headlines(lines, levels, last)
+
+
+def _headlines(lines: Sequence[Line], levels: Sequence[int], last: int) -> int:
+    """The last of the headlines right below the label of a box of stories; `last` where there is no such box.
+
+    A line of fewer than six words is more likely the heading of what follows.
+    """
+    row, n = lines[last].row, last + 1
     if row and row.kind == "related" and levels[last] == ERROR and lines[last].words <= 5:
         while n < len(lines) and n - last <= 6 and 6 <= lines[n].words <= 22 and not lines[n].sentence and levels[n] == NOTHING:
             n += 1
-        return n - 1
-    return last
+    return n - 1
 
 
 # ------------------------------------------------------------------------------------------------------ left-over markup

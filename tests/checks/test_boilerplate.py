@@ -101,6 +101,11 @@ def test_the_same_line_at_the_end_can_be_deleted_unseen() -> None:
     assert text[: hit.start] + str(hit.fix) + text[hit.end :] == f"{BODY}\n{MORE}\n\n\n"
 
 
+def test_without_an_article_or_with_a_possible_heading_nothing_is_deleted_unseen() -> None:
+    assert [hit.fix for hit in furniture("Source link\nLeave a Reply\n")] == [None]
+    assert [hit.fix for hit in furniture(f"Advertisement\nWorld\nTalks go on\n{BODY}\n{MORE}")] == [None]
+
+
 def test_neighbours_join_over_blank_lines_and_whole_lines_are_covered() -> None:
     text = f"{BODY}\n\nShare this:\n\n\nFacebook\nTwitter\n\n{MORE}"
     assert found(text) == ["Share this:\n\n\nFacebook\nTwitter"]

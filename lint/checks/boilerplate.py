@@ -324,9 +324,9 @@ def left_over_markup(doc: Document, ctx: Context) -> Iterator[Hit]:
             char = _decoded(found.group())
             if char is not None:
                 told = f'"{char}"' if char.strip() else "a space" if char else "an invisible character"
-                yield Hit(*found.span(), {"char": told}, char)
+                yield Hit(*found.span(), {"char": told}, char, variant="entity")
         else:
-            yield Hit(*found.span(), variant=kind)
+            yield Hit(*found.span(), variant="" if kind == "tag" else kind)
 
 
 def _decoded(entity: str) -> str | None:

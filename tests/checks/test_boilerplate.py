@@ -241,14 +241,14 @@ def test_any_text_is_read(text: str) -> None:
 )
 def test_an_entity_is_replaced_by_what_it_stands_for(text: str, span: tuple[int, int], fix: str) -> None:
     [hit] = markup(text)
-    assert ((hit.start, hit.end), hit.fix, hit.variant) == (span, fix, "")
+    assert ((hit.start, hit.end), hit.fix, hit.variant) == (span, fix, "entity")
 
 
 @pytest.mark.parametrize(
     ("text", "spans", "variant"),
     [
         ('[caption id="a_1" width="300"]The square.[/caption]', [(0, 30), (41, 51)], "shortcode"),
-        ("Go on.<br/>The <a href='x'>deal</a>", [(6, 11), (15, 27), (31, 35)], "tag"),
+        ("Go on.<br/>The <a href='x'>deal</a>", [(6, 11), (15, 27), (31, 35)], ""),
         ("Dear {{ first_name }}, hello {% if x %}", [(5, 21), (29, 39)], "template"),
     ],
 )

@@ -26,9 +26,8 @@ def lint(tmp_path, cache):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content if isinstance(content, bytes) else content.encode())
         environment = {**os.environ, "XDG_CACHE_HOME": str(cache), "COLUMNS": "100", "TERM": "dumb"}
-        return subprocess.run(
-            [sys.executable, "-m", "lint", *arguments], cwd=tmp_path, env=environment, input=stdin, text=True, capture_output=True, encoding="utf-8"
-        )
+        command = [sys.executable, "-m", "lint", *arguments]
+        return subprocess.run(command, cwd=tmp_path, env=environment, input=stdin, capture_output=True, encoding="utf-8")
 
     return run
 

@@ -53,6 +53,10 @@ def test_the_neighbouring_words_count_but_not_those_of_other_lines() -> None:
     assert _prints("one\nRyabikov\nsaid", "Ryabikov") == _prints("two\r\nRyabikov\rslept", "Ryabikov")
 
 
+def test_the_shape_of_quotation_marks_does_not_count() -> None:
+    assert _prints("so ,”he‘s said", ",”he‘s") == _prints("so ,\"he's said", ",\"he's")
+
+
 def test_a_span_over_two_lines_ignores_the_kind_of_line_end() -> None:
     a, b = "so he\nhe said", "so he\r\nhe said"
     assert fingerprints([_finding(a, 3, 8)], a) == fingerprints([_finding(b, 3, 9)], b)

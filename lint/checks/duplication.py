@@ -46,7 +46,7 @@ def _build_word_lists(ctx: Context) -> tuple[frozenset[str], frozenset[str], dic
 
 def doubled_phrase(doc: Document, ctx: Context) -> Iterator[Hit]:
     """Two to eight words that stand twice in a row, the longest repetition at a place."""
-    for start, end, n, first in _repeated_phrases(doc):
+    for start, end, n, first in doc.shared(_repeated_phrases):
         words = doc.tokens.folded[first : first + n]
         if _names(doc, first, n) or " ".join(words) in ctx.memo(_right_phrases):
             continue
@@ -69,7 +69,7 @@ def _goes_on(doc: Document, first: int, ctx: Context) -> bool:
 
 def doubled_name(doc: Document, ctx: Context) -> Iterator[Hit]:
     """A name of two or more words that stands twice in a row."""
-    for start, end, n, first in _repeated_phrases(doc):
+    for start, end, n, first in doc.shared(_repeated_phrases):
         if _names(doc, first, n) and " ".join(doc.tokens.folded[first : first + n]) not in ctx.memo(_right_phrases):
             yield Hit(start, end, {"phrase": _slice(doc, first, n)}, _slice(doc, first, n))
 
@@ -94,9 +94,10 @@ def _names(doc: Document, first: int, n: int) -> bool:
     return all(w[0].isupper() for w in words[first : first + n]) and any(w[0].islower() for w in around)
 
 
-def _repeated_phrases(doc: Document) -> Iterator[tuple[int, int, int, int]]:
+def _repeated_phrases(doc: Document) -> list[tuple[int, int, int, int]]:
     """(start, end, words in the phrase, index of its first token) of every phrase said twice with nothing but space between."""
     tokens = doc.tokens
+    phrases = []
     reached = -1
     found: dict[int, int] = {}
     for n in range(2, _LONGEST_PHRASE + 1):
@@ -111,7 +112,8 @@ def _repeated_phrases(doc: Document) -> Iterator[tuple[int, int, int, int]]:
         if len(set(tokens.folded[i : i + n])) == 1 or inner[0] != inner[1] or any("." in gap or "," in gap for gap in inner[0]):
             continue
         reached = last
-        yield tokens.starts[i], tokens.starts[last] + len(tokens.words[last]), n, i
+        phrases.append((tokens.starts[i], tokens.starts[last] + len(tokens.words[last]), n, i))
+    return phrases
 
 
 def _runs(folded: list[str], n: int) -> Iterator[int]:

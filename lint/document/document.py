@@ -9,16 +9,19 @@ import re
 from bisect import bisect_right
 from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from lint.finding import Position
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lint.document.blocks import Block
     from lint.document.formats import Masked
     from lint.document.quotations import Analysis, Mark, Quotation
     from lint.document.tokens import Tokens
 
+T = TypeVar("T")
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
@@ -29,6 +32,7 @@ class Document:
         self.original = original
         self.path = path
         self.format = format
+        self._views: dict[Callable[[Document], Any], Any] = {}
 
     @cached_property
     def _masked(self) -> Masked | None:
@@ -127,6 +131,13 @@ class Document:
     @cached_property
     def _quotation_starts(self) -> list[int]:
         return [quotation.start for quotation in self.quotations]
+
+    def shared(self, view: Callable[[Document], T]) -> T:
+        """`view(self)`, computed once: for a view that several checks need but that is not everybody's."""
+        if view not in self._views:
+            self._views[view] = view(self)
+        value: T = self._views[view]
+        return value
 
     def in_quotation(self, offset: int) -> bool:
         """Does `offset` lie inside quoted speech? The quotation marks themselves do."""

@@ -104,7 +104,7 @@ def test_a_code_is_taken_once(tmp_path, cache):
     os.makedirs(os.path.join(folder, "more"))
     with open(os.path.join(folder, "more", "own-rule.yaml"), "w", encoding="utf-8") as file:
         file.write(CARD.format(rule=PHRASES))
-    with pytest.raises(CardError, match='code "OWN001" is taken by .*house'):
+    with pytest.raises(CardError, match=r'code "OWN001" is taken by .*house'):
         load.load_rules([folder])
 
 

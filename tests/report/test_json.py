@@ -8,7 +8,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from lint import __version__
@@ -168,6 +168,7 @@ def test_the_schema_notices_what_does_not_belong(change: dict[str, Any]) -> None
 
 
 @given(st.text(st.characters(exclude_categories=())), st.text(st.characters(exclude_categories=())))
+@example("caf\udce9.txt", "\ud83d and \ude00")
 def test_any_text_comes_back_and_can_be_written(path: str, text: str) -> None:
     report = render(Results([_finding(path=path, text=text, fix=Fix(text, True))]))
     (finding,) = _valid(report.encode("utf-8").decode("utf-8"))["findings"]

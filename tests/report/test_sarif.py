@@ -35,7 +35,7 @@ NAME = RuleInfo(
     good=("Mr Ryabkov said", "```code```"),
 )
 CALQUE = replace(NAME, code="MTR009", name="calque", why="x" * 600 + " " + "y" * 600, severity="suggestion", precision="low", default=False)
-UNSEEN = replace(NAME, code="CHR002", name="invisible-character", severity="warning", bad=("the govern\u200bment\a",), good=())
+UNSEEN = replace(NAME, code="CHR002", name="invisible-character", why=" ", severity="warning", bad=("the govern\u200bment\a",), good=())
 RULES = {info.code: info for info in (NAME, CALQUE, UNSEEN)}
 LEVELS = {"error": "error", "warning": "warning", "suggestion": "note"}
 
@@ -251,6 +251,7 @@ def test_rules_that_occur_once_each_with_their_words() -> None:
     assert calque["fullDescription"]["text"] == "x" * 600 + " …"
     assert calque["defaultConfiguration"] == {"enabled": False, "level": "note"}
     assert calque["properties"]["problem.severity"] == "recommendation"
+    assert unseen["fullDescription"] == {"text": "Name spelt in two ways"}
     assert "the govern<U+200B>ment<U+0007>" in unseen["help"]["text"]
     assert "Not reported" not in unseen["help"]["text"]
 

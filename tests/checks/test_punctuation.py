@@ -1,0 +1,109 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lint.checks.api import Settings
+from lint.document.document import Document
+
+
+def fixed(check, code, text):
+    for finding in reversed(check(code, text)):
+        text = text[: finding.start.offset] + finding.fix.replacement + text[finding.end.offset :]
+    return text
+
+
+@pytest.mark.parametrize(
+    ("text", "marks", "after"),
+    [
+        ('"We will respond,"he said.', '"We will respond[[,"he]] said.', '"We will respond," he said.'),
+        ("“Well informed,”Lavrov said.", "“Well informed[[,”Lavrov]] said.", "“Well informed,” Lavrov said."),
+        ("\"It is 'only members,'\"he said.", "\"It is 'only members[[,'\"he]] said.", "\"It is 'only members,'\" he said."),
+        ('According to Smith,"this is progress."', 'According to [[Smith,"this]] is progress."', 'According to Smith, "this is progress."'),
+        ("“It is done, ”said the chief.", "“It is done[[, ”said]] the chief.", "“It is done,” said the chief."),
+        ("both in“ cold winter” and", "both [[in“ cold]] winter” and", "both in “cold winter” and"),
+    ],
+)
+def test_missing_space_at_a_quotation_mark(check, marked, text, marks, after):
+    assert marked("PUN001", text) == marks
+    assert fixed(check, "PUN001", text) == after
+
+
+@pytest.mark.parametrize("text", ['all the "maybe"s', 'a 5"x4" print', '"Yes," he said. "No."', '("Yes") and—"no"', "the '90s\""])
+def test_marks_that_stand_right(check, text):
+    assert check("PUN001", text) == [] == check("PUN002", text) == check("PUN005", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("“from these approaches, ” he said", "“from these approaches,[[ ”]] he said"),
+        ("He called it “ a cold winter” again.", "He called it [[“ ]]a cold winter” again."),
+    ],
+)
+def test_space_inside_quotation_marks(marked, text, marks):
+    assert marked("PUN002", text) == marks
+
+
+def test_the_side_of_a_straight_mark_is_worked_out_so_it_is_only_a_warning(check):
+    assert [f.severity for f in check("PUN002", 'He called it "a cold winter " again.')] == ["warning"]
+
+
+@pytest.mark.parametrize(
+    ("text", "marks", "after"),
+    [
+        ("“There will be one,“ Smith said.", "“There will be one,[[“ ]]Smith said.", "“There will be one,” Smith said."),
+        ("He said ”yes” and left.", "He said[[ ”]]yes” and left.", "He said “yes” and left."),
+        ("“There will be one, “Smith said.", "“There will be one,[[ “]]Smith said.", "“There will be one,” Smith said."),
+    ],
+)
+def test_turned_marks(check, marked, text, marks, after):
+    assert marked("PUN005", text) == marks
+    assert fixed(check, "PUN005", text) == after
+
+
+def test_german_quotations_close_with_what_opens_elsewhere(check):
+    assert check("PUN005", "Der Titel: „Der Zauberberg“ von Mann") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("17 boats;151 units", "17 [[boats;151]] units"),
+        ("the minister said,adding nothing", "the minister [[said,adding]] nothing"),
+        ("That was the end.The rest", "That was the [[end.The]] rest"),
+        ("See example.com/a,b &nbsp;x a@b.c,d 3,000 Booking.com", "See example.com/a,b &nbsp;x a@b.c,d 3,000 Booking.com"),
+    ],
+)
+def test_missing_space(marked, text, marks):
+    assert marked("PUN003", text) == marks
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("the chief said .", "the chief [[said .]]"),
+        ("the minister , who left", "the [[minister ,]] who left"),
+        ("“the minister” , who left", "“the [[minister” ,]] who left"),
+        ("he waited ... and .NET, .5 :-) 3 : 2", "he waited ... and .NET, .5 :-) 3 : 2"),
+    ],
+)
+def test_space_before_punctuation(marked, text, marks):
+    assert marked("PUN004", text) == marks
+
+
+def test_a_text_that_has_it_throughout_was_not_typed_that_way(check):
+    (one,) = check("PUN004", "the minister , who left")
+    many = check("PUN004", "the minister , who left , and " * 4)
+    assert one.severity == "error" and {f.severity for f in many} == {"warning"}
+
+
+def test_spaces_left_by_markup_are_not_spaces(check):
+    assert check("PUN004", "He likes **bold**, and *this*.\n", "markdown") == []
+    assert check("PUN002", "He said “*yes*” twice.\n", "markdown") == []
+
+
+@given(st.lists(st.sampled_from(['"', "“", "”", "word", " ", ",", ".", "\n", "„", "'", "5"]), max_size=30).map("".join))
+def test_any_text_is_survived_and_spans_are_exact(rules, text):
+    active = dict.fromkeys(("PUN001", "PUN002", "PUN003", "PUN004", "PUN005"), "error")
+    for finding in rules.check(Document(text), active, Settings()):
+        assert text[finding.start.offset : finding.end.offset] == finding.text != ""

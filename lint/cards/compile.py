@@ -13,11 +13,11 @@ from lint.cards.tables import Table
 from lint.cards.yaml_lines import CardError
 from lint.finding import RANK
 
-TableReader = Callable[[Card, str], Table]
+TableReader = Callable[[Card, str], Sequence[Table]]  # the tables that a card means by a name or a pattern with *
 Compiled = dict[str, Any]
 
 
-def compile_cards(cards: Sequence[Card], read_table: TableReader, trusted: Callable[[Card], bool]) -> Compiled:
+def compile_cards(cards: Sequence[Card], read_tables: TableReader, trusted: Callable[[Card], bool]) -> Compiled:
     """Compile cards, in order of their codes; raises CardError.
 
     `trusted(card)` tells the project's own cards, whose patterns run with `re`; those of others run with `regex` under a
@@ -33,21 +33,21 @@ def compile_cards(cards: Sequence[Card], read_table: TableReader, trusted: Calla
             seen[key] = card
     out: Compiled = {"rules": [], "phrases": [], "anchors": {}, "regexes": []}
     for number, card in enumerate(cards):
-        out["rules"].append(_rule(card, read_table))
-        _add_phrases(out, number, card, read_table)
+        out["rules"].append(_rule(card, read_tables))
+        _add_phrases(out, number, card, read_tables)
         _add_regexes(out, number, card, trusted(card))
     out["anchors"] = sorted((literal, tuple(ids)) for literal, ids in out["anchors"].items())
     return out
 
 
-def _rule(card: Card, read_table: TableReader) -> dict[str, Any]:
+def _rule(card: Card, read_tables: TableReader) -> dict[str, Any]:
     data = card.data
     for name, variant in data.get("variants", {}).items():
         if RANK[variant.get("severity", data["severity"])] < RANK[data["severity"]]:
             raise card.source.error(("variants", name), "a variant cannot be more severe than its rule")
     if "check" in data:
         _find_check(card)
-    tables = {name: read_table(card, path).rows for name, path in data.get("tables", {}).items()}
+    tables = {name: [row for table in read_tables(card, path) for row in table.rows] for name, path in data.get("tables", {}).items()}
     keep = ("code", "name", "summary", "why", "severity", "precision", "message", "check")
     return {key: data.get(key, "") for key in keep} | {
         "family": card.family,
@@ -91,11 +91,12 @@ def _antipatterns(items: Iterable[str], place: CardError) -> tuple[str, ...]:
     return tuple(out)
 
 
-def _add_phrases(out: Compiled, rule: int, card: Card, read_table: TableReader) -> None:
+def _add_phrases(out: Compiled, rule: int, card: Card, read_tables: TableReader) -> None:
     for n, entry in enumerate(card.data.get("phrases", ())):
         place = card.source.error(("phrases", n), "")
         if "table" in entry:
-            _add_table(out, rule, entry, read_table(card, entry["table"]), place)
+            for table in read_tables(card, entry["table"]):
+                _add_table(out, rule, entry, table, place)
         else:
             _add_phrase(out, rule, _cased(entry, entry["find"]), str(entry.get("write", "")), entry.get("unless", ()), place)
 
@@ -103,10 +104,10 @@ def _add_phrases(out: Compiled, rule: int, card: Card, read_table: TableReader) 
 def _add_table(out: Compiled, rule: int, entry: Mapping[str, Any], table: Table, place: CardError) -> None:
     """Phrases of a table: its columns `find`, `write` and `unless`, or those the entry names, where the row fits `where`."""
     column = {name: k for k, name in enumerate(table.columns)}
-    asked = [entry["find"], *entry.get("where", {}), *(entry[key] for key in ("write", "unless") if key in entry)]
+    asked = [entry["find"], *entry.get("where", {}), *(entry[key] for key in ("write", "unless", "nearest") if key in entry)]
     for name in asked:
         if name not in column:
-            raise CardError(place.path, place.line, f'{entry["table"]} has no column "{name}"')
+            raise CardError(place.path, place.line, f'{table.path} has no column "{name}"')
     find, write, unless = (column.get(entry.get(key, key)) for key in ("find", "write", "unless"))
     assert find is not None
     for row, line in zip(table.rows, table.lines, strict=True):
@@ -114,8 +115,17 @@ def _add_table(out: Compiled, rule: int, entry: Mapping[str, Any], table: Table,
             antipatterns = [] if unless is None else _cells(row[unless], ";")
             for phrase in _cells(row[find], entry["split"]) if "split" in entry else [row[find]]:
                 if phrase:
-                    place = CardError(table.path, line, "")
-                    _add_phrase(out, rule, _cased(entry, phrase), "" if write is None else row[write], antipatterns, place)
+                    wording = "" if write is None else row[write]
+                    if "nearest" in entry:
+                        wording = _nearest(phrase, [wording, *_cells(row[column[entry["nearest"]]], entry["split"])])
+                    _add_phrase(out, rule, _cased(entry, phrase), wording, antipatterns, CardError(table.path, line, ""))
+
+
+def _nearest(phrase: str, wordings: Sequence[str]) -> str:
+    """The wording that takes the fewest edits to get to, the first of several."""
+    from rapidfuzz.distance import OSA
+
+    return min(wordings, key=lambda wording: OSA.distance(phrase, wording))
 
 
 def _cased(entry: Mapping[str, Any], phrase: str) -> str:

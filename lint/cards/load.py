@@ -79,6 +79,8 @@ def _key(files: Mapping[str, Mapping[str, bytes]]) -> str:
 
 
 def _build(files: Mapping[str, Mapping[str, bytes]], builtin: str) -> Compiled:
+    from fnmatch import fnmatchcase
+
     from lint.cards.compile import compile_cards
     from lint.cards.schema import read_card
     from lint.cards.selftest import test_examples
@@ -98,15 +100,15 @@ def _build(files: Mapping[str, Mapping[str, bytes]], builtin: str) -> Compiled:
                 home.setdefault(card.code, folder)
                 cards.append(card)
 
-    def table(card: Card, name: str) -> Table:
+    def tables(card: Card, pattern: str) -> list[Table]:
         folder = home[card.code]
-        inside = os.path.relpath(os.path.normpath(os.path.join(os.path.dirname(card.source.path), name)), folder)
-        data = files[folder].get(inside.replace(os.sep, "/"))
-        if data is None:
-            raise card.source.error(("tables",) if "tables" in card.data else ("phrases",), f'there is no table "{name}"')
-        return read_table(data.decode("utf-8"), os.path.join(folder, inside))
+        wanted = os.path.relpath(os.path.normpath(os.path.join(os.path.dirname(card.source.path), pattern)), folder).replace(os.sep, "/")
+        found = [path for path in files[folder] if path.endswith(".tsv") and fnmatchcase(path, wanted)]
+        if not found:
+            raise card.source.error(("tables",) if "tables" in card.data else ("phrases",), f'there is no table "{pattern}"')
+        return [read_table(files[folder][path].decode("utf-8"), os.path.join(folder, *path.split("/"))) for path in found]
 
-    compiled = compile_cards(cards, table, lambda card: home[card.code] == builtin)
+    compiled = compile_cards(cards, tables, lambda card: home[card.code] == builtin)
     test_examples(compiled, cards)
     return compiled
 

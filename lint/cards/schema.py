@@ -66,7 +66,7 @@ _KEYS: dict[str, tuple[type, ...]] = {
 _NEEDED = ("code", "name", "summary", "why", "severity", "precision", "message", "examples", "origin")
 _VALUES = {"severity": SEVERITIES, "precision": tuple(CONFIDENCE), "quotes": ("report", "skip"), "markup": ("report", "skip"), "fix": ("safe", "unsafe", "none")}
 _KEYS_OF = {
-    "phrases": ({"find", "write", "unless", "case"}, {"table", "where", "find", "write", "unless", "split", "case"}),
+    "phrases": ({"find", "write", "unless", "case"}, {"table", "where", "find", "write", "unless", "split", "case", "nearest"}),
     "regex": ({"pattern", "requires", "write", "unless", "ignore-case"},),
     "variants": ({"severity", "precision", "message"},),
     "examples": ({"text", "fixed", "good"},),

@@ -25,6 +25,7 @@ INFORMATION_URI = "urn:newslint:about"  # a name, not an address: validators ask
 MOST_RESULTS = 25_000  # GitHub refuses a file with more
 MOST_LINES = 100  # of one finding; GitHub shows no more locations
 _LONGEST_DESCRIPTION = 1024  # GitHub's limit for fullDescription
+_FINDS, _LEAVES = "Finds (what stands between [[ and ]])", "Leaves alone"  # as in `lint explain`
 
 _BASE = "%SRCROOT%"
 _LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "suggestion": "note"}
@@ -244,19 +245,19 @@ def _rule(info: RuleInfo) -> dict[str, Any]:
 
 def _cut(text: str, length: int) -> str:
     """The text, or as many whole words of it as fit with an ellipsis."""
-    return text if len(text) <= length else text[: text.rindex(" ", 0, length - 1)] + " …"
+    return text if len(text) <= length else text[: length - 2].rsplit(" ", 1)[0] + " …"
 
 
 def _help(info: RuleInfo, why: str) -> str:
     parts = [f"{info.summary}.", why]
-    for title, examples in (("Reported:", info.bad), ("Not reported:", info.good)):
-        parts += ["\n".join([title, *map(_seen, examples)])] if examples else []
+    for title, examples in ((_FINDS, info.bad), (_LEAVES, info.good)):
+        parts += ["\n".join([f"{title}:", *map(_seen, examples)])] if examples else []
     return "\n\n".join(parts)
 
 
 def _help_markdown(info: RuleInfo, why: str) -> str:
     parts = [f"# {info.summary} (`{info.name}`)", why]
-    for title, examples in (("Reported", info.bad), ("Not reported", info.good)):
+    for title, examples in ((_FINDS, info.bad), (_LEAVES, info.good)):
         parts += [f"## {title}", *map(_block, examples)] if examples else []
     return "\n\n".join(parts) + "\n"
 

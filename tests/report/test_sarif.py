@@ -31,11 +31,11 @@ NAME = RuleInfo(
     precision="very-high",
     default=True,
     family="names",
-    bad=("Mr Ryabikov said",),
+    bad=("Mr [[Ryabikov]] said",),
     good=("Mr Ryabkov said", "```code```"),
 )
 CALQUE = replace(NAME, code="MTR009", name="calque", why="x" * 600 + " " + "y" * 600, severity="suggestion", precision="low", default=False)
-UNSEEN = replace(NAME, code="CHR002", name="invisible-character", why=" ", severity="warning", bad=("the govern\u200bment\a",), good=())
+UNSEEN = replace(NAME, code="CHR002", name="invisible-character", why=" ", severity="warning", bad=("the govern[[\u200b]]ment\a",), good=())
 RULES = {info.code: info for info in (NAME, CALQUE, UNSEEN)}
 LEVELS = {"error": "error", "warning": "warning", "suggestion": "note"}
 
@@ -240,20 +240,23 @@ def test_rules_that_occur_once_each_with_their_words() -> None:
     assert name["shortDescription"] == {"text": "Name spelt in two ways"}
     assert name["fullDescription"] == {"text": "One of the two is wrong."}
     assert name["properties"] == {"precision": "very-high", "problem.severity": "error", "tags": ["names"]}
-    assert name["help"]["text"] == (
-        "Name spelt in two ways.\n\nOne of the two is wrong.\n\nReported:\nMr Ryabikov said\n\nNot reported:\nMr Ryabkov said\n```code```"
-    )
+    assert name["help"]["text"].split("\n\n") == [
+        "Name spelt in two ways.",
+        "One of the two is wrong.",
+        "Finds (what stands between [[ and ]]):\nMr [[Ryabikov]] said",
+        "Leaves alone:\nMr Ryabkov said\n```code```",
+    ]
     assert name["help"]["markdown"] == (
         "# Name spelt in two ways (`name-near-miss`)\n\nOne of the two is wrong.\n\n"
-        "## Reported\n\n```text\nMr Ryabikov said\n```\n\n"
-        "## Not reported\n\n```text\nMr Ryabkov said\n```\n\n````text\n```code```\n````\n"
+        "## Finds (what stands between [[ and ]])\n\n```text\nMr [[Ryabikov]] said\n```\n\n"
+        "## Leaves alone\n\n```text\nMr Ryabkov said\n```\n\n````text\n```code```\n````\n"
     )
     assert calque["fullDescription"]["text"] == "x" * 600 + " …"
     assert calque["defaultConfiguration"] == {"enabled": False, "level": "note"}
     assert calque["properties"]["problem.severity"] == "recommendation"
     assert unseen["fullDescription"] == {"text": "Name spelt in two ways"}
-    assert "the govern<U+200B>ment<U+0007>" in unseen["help"]["text"]
-    assert "Not reported" not in unseen["help"]["text"]
+    assert "the govern[[<U+200B>]]ment<U+0007>" in unseen["help"]["text"]
+    assert "Leaves alone" not in unseen["help"]["text"]
 
 
 def test_no_findings() -> None:

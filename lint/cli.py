@@ -85,6 +85,9 @@ def _check(
     exclude: Annotated[
         list[str] | None, typer.Option("--exclude", metavar="PATTERN", help="Leave these files out (notation of .gitignore).")
     ] = None,
+    fix: Annotated[bool, typer.Option("--fix", help="Put safe fixes into the files.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would do.")] = False,
+    unsafe_fixes: Annotated[bool, typer.Option("--unsafe-fixes", help="Fix also what an editor should look at.")] = False,
     stdin_filename: Annotated[
         str | None, typer.Option("--stdin-filename", metavar="FILE", help="Name of the text on standard input.")
     ] = None,
@@ -104,6 +107,9 @@ def _check(
         isolated=isolated,
         exclude=exclude or [],
         stdin_filename=stdin_filename,
+        fix=fix and not diff,
+        diff=diff,
+        unsafe=unsafe_fixes,
     )
     output = Output(
         format=output_format and output_format.value,

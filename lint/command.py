@@ -8,8 +8,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lint.cards.yaml_lines import CardError
-
 if TYPE_CHECKING:
     from lint.finding import Results
     from lint.run import Options
@@ -42,7 +40,7 @@ def check(paths: list[str], options: Options, output: Output) -> int:
         results, settings = run(paths, options, progress)
         if progress is not None:
             progress.close()
-    except (ConfigError, CardError) as wrong:
+    except ConfigError as wrong:
         print(f"lint: {wrong}", file=sys.stderr)
         return 2
     form = output.format or settings.output_format
@@ -59,6 +57,8 @@ def check(paths: list[str], options: Options, output: Output) -> int:
     if not output.quiet:
         for note in results.notes:
             print(f"lint: {note}", file=sys.stderr)
+        if results.fixed:
+            print(f"lint: {results.fixed} fixed", file=sys.stderr)
     if output.verbose:
         from lint.report.text import summary
 
@@ -67,6 +67,8 @@ def check(paths: list[str], options: Options, output: Output) -> int:
 
 
 def _render(results: Results, form: str, output: Output) -> str:
+    if results.diffs:
+        return "".join(results.diffs)
     if form == "json":
         from lint.report import json
 

@@ -210,7 +210,9 @@ def _finding(doc: Document, data: Mapping[str, Any], hit: Hit, severity: Severit
     values = {"text": " ".join(text.split()), **hit.values}
     if hit.variant:
         severity = max(severity, words.get("severity", severity), key=RANK.__getitem__)
-    fix = Fix(hit.fix, data["fix"] == "safe") if hit.fix is not None and data["fix"] != "none" else None
+    fix = None
+    if hit.fix is not None and data["fix"] != "none" and not doc.has_markup(hit.start, hit.end):
+        fix = Fix(hit.fix, data["fix"] == "safe")
     note = data["related"].format_map(values)
     related = tuple(Related(note, doc.position(start), doc.position(end)) for start, end in hit.related)
     return Finding(

@@ -65,7 +65,8 @@ class Finding:
 class FileReport:
     """A file that was read: its size in words (runs of non-space characters) and its language (ISO 639-1).
 
-    `original` is kept for reports that show source lines; `translation` is the document verdict, when a rule gave one.
+    `original` is kept for reports that show source lines, for files that have findings; `bom` says whether the file began with a
+    byte order mark (which `original` leaves out); `translation` is the document verdict, when a rule gave one.
     """
 
     path: str
@@ -73,6 +74,7 @@ class FileReport:
     language: str
     original: str = field(repr=False, default="")
     translation: Mapping[str, Any] | None = None
+    bom: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,7 @@ class Results:
     """Everything one run said, in report order: findings by path, offset, rule; files and errors by path.
 
     `notes` are plain lines for standard error (a binary file passed over, for instance); they never change the exit code.
+    `fixed` counts fixes put in, and `diffs` are unified diffs of those only shown; the findings are those that remain.
     """
 
     findings: list[Finding] = field(default_factory=list)
@@ -111,3 +114,5 @@ class Results:
     errors: list[FileError] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     rules: dict[str, RuleInfo] = field(default_factory=dict)
+    fixed: int = 0
+    diffs: list[str] = field(default_factory=list)

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from lint import reading
 from lint.cards.load import load_rules
+from lint.cards.yaml_lines import CardError
 from lint.checks.api import Settings
-from lint.config import Config, Configs, check_codes, options_for, resolve, tables_for
+from lint.config import Config, ConfigError, Configs, check_codes, options_for, resolve, tables_for
 from lint.document.document import Document
 from lint.engine import Ruleset, SlowPattern
 from lint.finding import RANK, FileError, FileReport, Finding, Results
-from lint.walk import find_files, format_of
+from lint.walk import Exclude, find_files, format_of
 
 if TYPE_CHECKING:
     from lint.finding import Severity
@@ -26,7 +27,8 @@ STDIN = "-"
 class Options:
     """What the command line says beside the paths; `overrides` are configuration keys with their values.
 
-    `stdin` reads standard input as bytes.
+    `fix` puts fixes into the files and `diff` shows what it would do; only safe ones, unless `unsafe` is set. `stdin` reads
+    standard input as bytes.
     """
 
     overrides: Mapping[str, Any] = field(default_factory=dict)
@@ -34,6 +36,9 @@ class Options:
     isolated: bool = False
     exclude: Sequence[str] = ()
     stdin_filename: str | None = None
+    fix: bool = False
+    diff: bool = False
+    unsafe: bool = False
     stdin: Callable[[], bytes] = lambda: sys.stdin.buffer.read()
 
 
@@ -48,17 +53,22 @@ class Linter:
         self._rulesets: dict[tuple[str, ...], Ruleset] = {}
         self._plans: dict[tuple[int, tuple[int, ...]], _Plan] = {}
 
-    def check(self, path: str, original: str, config: Config) -> tuple[list[Finding], FileReport]:
-        """Findings and report of one text. Raises ConfigError and CardError, and SlowPattern for a pattern that was stopped."""
-        plan = self._plan(path, config)
+    def findings(self, doc: Document, config: Config) -> list[Finding]:
+        """Findings of one text. Raises ConfigError and CardError, and SlowPattern for a pattern that was stopped."""
+        plan = self._plan(doc.path, config)
+        return plan.rules.check(doc, plan.active, plan.settings, plan.options)
+
+    def check(self, path: str, decoded: reading.Decoded, config: Config) -> tuple[list[Finding], FileReport]:
+        """Findings, with fingerprints, and report of one text; raises what `findings` raises."""
+        original = decoded.text
         doc = Document(original, path, format_of(path))
-        findings = plan.rules.check(doc, plan.active, plan.settings, plan.options)
+        findings = self.findings(doc, config)
         if findings:
             from lint.fingerprint import fingerprints
 
             prints = fingerprints(findings, original)
             findings = [replace(finding, fingerprint=key) for finding, key in zip(findings, prints, strict=True)]
-        report = FileReport(path, len(doc.text.split()), config.language, original if findings else "")
+        report = FileReport(path, len(doc.text.split()), config.language, original if findings else "", bom=bool(decoded.bom))
         return findings, report
 
     def rules(self, config: Config) -> Ruleset:
@@ -91,22 +101,39 @@ class _Plan:
 def run(paths: Sequence[str], options: Options, progress: Progress | None = None) -> tuple[Results, Config]:
     """Lint files, folders and, for `-`, standard input; gives the results and the configuration of the working folder.
 
-    Raises ConfigError and CardError for a configuration or a rule card that cannot be used. A path that cannot be read goes to
-    `errors` of the results, and every other path is still linted.
+    What cannot be read or used (a path, a configuration file, a rule card) goes to `errors` of the results, once each, and
+    everything else is still linted. Raises ConfigError for a command line that makes no sense.
     """
     configs = Configs(options.overrides, options.config_file, options.isolated)
+    if options.fix and STDIN in paths:
+        raise ConfigError("--fix: standard input cannot be changed in place; --diff shows what would change")
     linter = Linter(configs)
-    own = configs.for_folder("")
-    walk = find_files([path for path in paths if path != STDIN], options.exclude, exclude_in=configs.excludes)
-    results = Results(errors=list(walk.errors), notes=list(walk.notes))
+    results = Results()
+    own = _own_config(configs, options, results)
+
+    def exclude_in(folder: str) -> Sequence[Exclude]:
+        try:
+            return configs.excludes(folder)
+        except ConfigError as wrong:
+            _add_once(results, wrong)
+            return ()
+
+    walk = find_files([path for path in paths if path != STDIN], options.exclude, exclude_in=exclude_in)
+    results.errors += walk.errors
+    results.notes += walk.notes
     named = frozenset(paths)
     jobs = [STDIN, *walk.files] if STDIN in named else walk.files
     for done, job in enumerate(jobs, 1):
         path = job if job != STDIN else options.stdin_filename or STDIN
-        config = configs.for_path(path)
         try:
+            config = configs.for_path(path)
             data = options.stdin() if job == STDIN else _bytes(job)
-            findings, report = linter.check(path, reading.read_text(data, config.encoding).text, config)
+            decoded = reading.read_text(data, config.encoding)
+            if options.fix or options.diff:
+                decoded = _fixed(path, decoded, linter, config, options, results)
+            findings, report = linter.check(path, decoded, config)
+        except (ConfigError, CardError) as wrong:
+            _add_once(results, wrong)
         except reading.BinaryFile as binary:
             if job in named:
                 results.errors.append(FileError(path, str(binary)))
@@ -130,13 +157,54 @@ def run(paths: Sequence[str], options: Options, progress: Progress | None = None
     return results, own
 
 
+def _own_config(configs: Configs, options: Options, results: Results) -> Config:
+    """The configuration of the working folder, which says how to report; the default one when it cannot be used."""
+    try:
+        return configs.for_folder("")
+    except ConfigError as wrong:
+        _add_once(results, wrong)
+        return Configs(options.overrides, isolated=True).for_folder("")
+
+
+def _add_once(results: Results, wrong: ConfigError | CardError) -> None:
+    """Report a configuration file or rule card once, however many files it is for."""
+    place, _, message = str(wrong).partition(": ")
+    error = FileError(place, message)
+    if error not in results.errors:
+        results.errors.append(error)
+
+
+def _fixed(path: str, decoded: reading.Decoded, linter: Linter, config: Config, options: Options, results: Results) -> reading.Decoded:
+    """The text of a file after its fixes, which were written to it unless only a diff was asked for."""
+    from lint import fix
+
+    text, count = fix.settle(decoded.text, lambda text: linter.findings(Document(text, path, format_of(path)), config), options.unsafe)
+    if text == decoded.text:
+        return decoded
+    if options.diff:
+        results.diffs.append(fix.diff(path, decoded.text, text))
+        return decoded
+    try:
+        fix.write(path, text, decoded)
+    except UnicodeEncodeError:
+        results.errors.append(FileError(path, f"not fixed: {decoded.encoding} lacks a character that the fixes need"))
+        return decoded
+    except OSError as wrong:
+        results.errors.append(FileError(path, f"not fixed: {wrong.strerror or wrong}"))
+        return decoded
+    results.fixed += count
+    return replace(decoded, text=text)
+
+
 def _bytes(path: str) -> bytes:
     with open(path, "rb") as file:
         return file.read()
 
 
 def exit_code(results: Results, fail_on: str) -> int:
-    """0: nothing at or above `fail_on`; 1: findings; 2: a path that could not be read."""
+    """0: nothing at or above `fail_on`; 1: findings, or a diff; 2: something could not be read or used."""
     if results.errors:
         return 2
+    if results.diffs:
+        return 1
     return int(any(fail_on != "never" and RANK[f.severity] <= RANK[fail_on] for f in results.findings))  # type: ignore[index]

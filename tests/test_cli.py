@@ -156,3 +156,30 @@ def test_colour_is_off_in_a_pipe_and_on_when_asked(lint):
 def test_same_output_twice(lint):
     first = lint("check", "--output-format", "sarif", ".", a_txt=BAD, b_md="# In in Paris\n", c_html="<p>in in Paris</p>")
     assert first.stdout == lint("check", "--output-format", "sarif", ".").stdout
+
+
+def test_fix_changes_the_file_and_a_second_run_nothing(lint, tmp_path):
+    text = "The order , he said, was in in Paris.\r\nThe defenсe.\r\n"
+    done = lint("check", "--fix", "a.txt", a_txt=text)
+    assert done.returncode == 1 and done.stderr == "lint: 2 fixed\n" and "DUP001" in done.stdout
+    assert (tmp_path / "a.txt").read_bytes() == b"The order, he said, was in in Paris.\r\nThe defence.\r\n"
+    assert lint("check", "--fix", "--unsafe-fixes", "a.txt").returncode == 0
+    assert (tmp_path / "a.txt").read_bytes() == b"The order, he said, was in Paris.\r\nThe defence.\r\n"
+
+
+def test_diff_shows_and_changes_nothing(lint, tmp_path):
+    done = lint("check", "--diff", "a.txt", a_txt="The order , he said.\n")
+    assert done.returncode == 1
+    assert done.stdout == "--- a/a.txt\n+++ b/a.txt\n@@ -1 +1 @@\n-The order , he said.\n+The order, he said.\n"
+    assert (tmp_path / "a.txt").read_text() == "The order , he said.\n"
+
+
+def test_standard_input_is_not_fixed(lint):
+    done = lint("check", "--fix", "-", stdin=BAD)
+    assert done.returncode == 2 and done.stderr.startswith("lint: --fix: standard input")
+
+
+def test_a_broken_configuration_stops_only_its_own_folder(lint):
+    done = lint("desk", "web", desk__lint_toml="ingore = []\n", desk__a_txt=BAD, desk__b_txt=BAD, web__a_txt=BAD)
+    assert done.returncode == 2 and "web/a.txt" in done.stdout
+    assert done.stderr == 'lint: desk/lint.toml:1: unknown key "ingore"; did you mean "ignore"?\n'

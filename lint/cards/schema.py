@@ -64,7 +64,13 @@ _KEYS: dict[str, tuple[type, ...]] = {
     "formats": (list,), "markup": (str,),
 }  # fmt: skip
 _NEEDED = ("code", "name", "summary", "why", "severity", "precision", "message", "examples", "origin")
-_VALUES = {"severity": SEVERITIES, "precision": tuple(CONFIDENCE), "quotes": ("report", "skip"), "markup": ("report", "skip"), "fix": ("safe", "unsafe", "none")}
+_VALUES: dict[str, tuple[str, ...]] = {
+    "severity": SEVERITIES,
+    "precision": tuple(CONFIDENCE),
+    "quotes": ("report", "skip"),
+    "markup": ("report", "skip"),
+    "fix": ("safe", "unsafe", "none"),
+}
 _KEYS_OF = {
     "phrases": ({"find", "write", "unless", "case"}, {"table", "where", "find", "write", "unless", "split", "case", "nearest"}),
     "regex": ({"pattern", "requires", "write", "unless", "ignore-case"},),

@@ -124,6 +124,7 @@ class _Source:
     def __init__(self, file: FileReport, uris: _Uris) -> None:
         self.text = file.original
         self._path = file.path
+        self._bom = file.bom
         self._uris = uris
 
     @cached_property
@@ -132,7 +133,8 @@ class _Source:
 
     @cached_property
     def line_hashes(self) -> list[str]:
-        return primary_location_line_hashes(self.text)
+        # The hash that GitHub works out from the file sees a byte order mark as a character of the first line.
+        return primary_location_line_hashes(f"\ufeff{self.text}" if self._bom else self.text)
 
     @cached_property
     def _wide(self) -> list[int]:

@@ -53,7 +53,10 @@ def statistics(results: Results) -> str:
 def _finding(finding: Finding, original: str, gutter: int, paint: Paint, width: int) -> list[str]:
     place = f"{finding.start.line}:{finding.start.column}".rjust(gutter)
     indent = " " * (gutter + 4)
-    lines = [f"  {place}  {paint(finding.severity, finding.severity)} {finding.message}  {paint('dim', finding.rule)}"]
+    first, *more = _wrapped(f"{finding.severity} {finding.message}  {finding.rule}", width - len(indent))
+    first = paint(finding.severity, finding.severity) + first.removeprefix(finding.severity)
+    head = [f"  {place}  {first}", *(indent + line for line in more)]
+    lines = [f"{line.removesuffix(finding.rule)}{paint('dim', finding.rule)}" if line.endswith(finding.rule) else line for line in head]
     source, marks = _excerpt(original, finding, width - len(indent))
     if source:
         lines += [indent + source, indent + paint(finding.severity, marks)]
@@ -63,6 +66,14 @@ def _finding(finding: Finding, original: str, gutter: int, paint: Paint, width: 
     for related in finding.related[:3]:
         lines.append(indent + paint("dim", f"{related.message} (line {related.start.line})"))
     return lines
+
+
+def _wrapped(text: str, room: int) -> list[str]:
+    if len(text) <= room:
+        return [text]
+    from textwrap import wrap
+
+    return wrap(text, room, break_long_words=False, break_on_hyphens=False)
 
 
 def _excerpt(text: str, finding: Finding, room: int) -> tuple[str, str]:

@@ -55,7 +55,7 @@ def test_carriage_returns_end_lines():
 def test_colour_only_when_asked():
     said = results("a bad word", 2, 5)
     assert "\x1b[" not in render(said)
-    assert "\x1b[1;31merror\x1b[0m" in render(said, colour=True)
+    assert "\x1b[1;31merror\x1b[0m Wrong  \x1b[2mABC001\x1b[0m" in render(said, colour=True)
 
 
 def test_summary_counts_by_severity():
@@ -68,3 +68,9 @@ def test_summary_counts_by_severity():
 def test_statistics():
     said = results("a bad word", 2, 5)
     assert statistics(said) == "     1  ABC001  error       a-rule\n"
+
+
+def test_a_long_message_is_wrapped_under_itself():
+    lines = render(results("a bad word", 2, 5, message="word " * 20 + "end"), width=60).split("\n")
+    assert lines[1].startswith("  1:3  error word word") and lines[2].startswith("       word ") and lines[2].endswith("word")
+    assert all(len(line) <= 60 for line in lines) and lines[3].endswith("end  ABC001")

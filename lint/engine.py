@@ -25,6 +25,7 @@ Active = Mapping[str, Severity]  # code of each rule that runs -> its severity
 _REACH = 60  # code points added on both sides of a phrase for runs of white space and for what an antipattern needs to see
 _TIME_LIMIT = 2.0  # seconds a pattern of somebody else's card may take on one text
 _SENTENCE_LEAD = re.compile(r"(?:\A|[\r\n]|[.!?…:][\"”’')\]]*\s)[\s\"“„«‘'(\[•*–—-]*\Z")
+_QUOTES = "\"'“”‘’,"  # left out where a message puts its own around the words
 _SPACES = re.compile("  +")
 _LINE_LEAD = re.compile(r"[\s\"“„«‘'(\[•*▪–—-]*(?:\d{1,2}[.)]\s+)?\Z")
 
@@ -103,7 +104,8 @@ class Ruleset:
         for (rule, start), (end, _, write) in sorted(found.items()):
             if start >= reached.get(rule, 0):
                 reached[rule] = end
-                yield rule, Hit(start, end, {"write": write}, _replacement(write))
+                words = " ".join(text[start:end].split()).strip(_QUOTES)
+                yield rule, Hit(start, end, {"text": words, "write": write}, _replacement(write))
 
     def _regex_hits(self, doc: Document, active: Active) -> Iterator[tuple[int, Hit]]:
         for rule, source, requires, write, unless, trusted in self._compiled["regexes"]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from lint.cards.schema import Card
     from lint.cards.tables import Table
 
-_FORMAT = 1  # of the compiled set; raise it when the engine reads it differently
+_COMPILERS = ("compile.py", "phrases.py", "schema.py", "tables.py")  # what a set looks like depends on these
 _DIGEST = 16
 
 
@@ -66,7 +66,10 @@ def _read(folder: str) -> dict[str, bytes]:
 
 
 def _key(files: Mapping[str, Mapping[str, bytes]]) -> str:
-    state = blake2b(f"{_FORMAT} {lint.__version__} {sys.version_info[:2]} {marshal.version}".encode(), digest_size=_DIGEST)
+    state = blake2b(f"{lint.__version__} {sys.version_info[:2]} {marshal.version}".encode(), digest_size=_DIGEST)
+    for name in _COMPILERS:
+        with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), name), "rb") as file:
+            state.update(file.read())
     for folder, content in files.items():
         # The place of the program's own rules does not matter; that of others stands in their messages.
         state.update(f"\0{len(content)}\0".encode())

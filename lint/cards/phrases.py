@@ -19,7 +19,7 @@ from typing import NamedTuple
 LINE_START, SENTENCE_START, CASE = 1, 2, 4
 _PREFIXES = {"^": LINE_START, "<": SENTENCE_START, "=": CASE}
 _PART = re.compile(r"\{([^{}\[\]]*)\}|\[([^{}\[\]]*)\]|([^{}\[\]]+)")
-_MOST_ANCHORS = 24  # more literals per phrase would cost start-up time
+_MOST_ANCHORS = 24  # of parts taken together; more literals per phrase would cost start-up time
 _LONG_ENOUGH = 16  # code points; a longer anchor is not rarer in practice
 _QUOTES = {"'": "['’‘ʼ]", '"': '["“”„]'}
 _STRAIGHT = str.maketrans("’‘ʼ“”„", "'''\"\"\"")
@@ -155,7 +155,7 @@ def _best_anchor(parts: list[tuple[str, ...]], phrase: str) -> tuple[int, int]:
         (start, end)
         for start in range(len(parts))
         for end in range(start + 1, len(parts) + 1)
-        if prod(map(len, parts[start:end])) <= _MOST_ANCHORS
+        if end == start + 1 or prod(map(len, parts[start:end])) <= _MOST_ANCHORS
     ]
     best = max(runs, key=worth, default=None)
     if best is None or worth(best)[0] < 2:

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from lint.document.document import Document
 
 Active = Mapping[str, Severity]  # code of each rule that runs -> its severity
-_REACH = 60  # code points added on both sides of a phrase for runs of white space and for what an antipattern needs to see
+_REACH = 60  # code points added on both sides of a phrase for runs of white space
+_CONTEXT = 200  # code points around a hit that an antipattern may look at
 _TIME_LIMIT = 2.0  # seconds a pattern of somebody else's card may take on one text
 _SENTENCE_LEAD = re.compile(r"(?:\A|[\r\n]|[.!?…:][\"”’')\]]*\s)[\s\"“„«‘'(\[•*–—-]*\Z")
 _QUOTES = "\"'“”‘’,"  # left out where a message puts its own around the words
@@ -197,7 +198,7 @@ def _placed(doc: Document, start: int, end: int, flags: int) -> bool:
 
 def _excepted(text: str, start: int, end: int, antipatterns: tuple[str, ...]) -> bool:
     """Is text[start:end] inside, or does it cross, a match of an antipattern?"""
-    low, high = max(0, start - _REACH), end + _REACH
+    low, high = max(0, start - _CONTEXT), end + _CONTEXT
     return any(m.start() < end and m.end() > start for source in antipatterns for m in _pattern(source, True).finditer(text, low, high))
 
 

@@ -2,7 +2,7 @@ import os
 import stat
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lint import fix
@@ -89,6 +89,7 @@ PIECES = [
 ]
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
 def test_the_programs_own_fixes_settle_and_a_second_run_changes_nothing(rules, text):
     active = {code: info.severity for code, info in rules.infos.items() if info.default}

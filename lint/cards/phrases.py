@@ -70,6 +70,8 @@ def parse(phrase: str) -> tuple[int, list[tuple[str, ...]]]:
             parts.append((re.sub(r"\s+", " ", m[2]), ""))
         else:
             parts.append((re.sub(r"\s+", " ", m[3]),))
+        if m[2] is not None and "|" in m[2]:
+            raise PhraseError(f"alternatives in [ ] in {phrase!r}; write {{{m[2]}|}}")
     if end != len(body):
         raise PhraseError(f"stray or nested bracket in {phrase!r}")
     if not parts or all("" in part or not any(map(str.strip, part)) for part in parts):

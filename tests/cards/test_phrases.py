@@ -61,7 +61,7 @@ def test_quotes_are_alike():
     assert matches("it's here", "It’s here. It's here.") == ["It’s here", "It's here"]
 
 
-@pytest.mark.parametrize("phrase", ["", "^", "{a|b", "a]", "{a|[b]}", "{a|}", "[x]", "a"])
+@pytest.mark.parametrize("phrase", ["", "^", "{a|b", "a]", "{a|[b]}", "{a|}", "[x]", "a", "[a|b] word"])
 def test_phrases_that_cannot_be_used(phrase):
     with pytest.raises(PhraseError):
         compile_phrase(phrase)

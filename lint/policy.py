@@ -6,15 +6,14 @@ from collections.abc import Sequence
 
 from lint.finding import RANK, Finding
 
-
 _SHORT = 80  # code points; up to here a finding of the same family inside another says the same ("Analena" in "Analena Baerbock")
 
 
 def without_overlaps(findings: Sequence[Finding]) -> list[Finding]:
-    """Of findings that share most of their spans, or of one family and one inside the other, only the worst speaks, of equally bad ones the most certain, then the longest.
+    """Of findings on one spot only the worst speaks, of equally bad ones the most certain, then the longest.
 
-    `findings` are sorted by offset; so is the result. A long finding (a paragraph that stands twice) does not hide a short
-    one inside it, because less than half of it is shared.
+    On one spot are findings that share most of their spans, and of one family also a short one inside another. `findings` are
+    sorted by offset; so is the result. A long finding (a paragraph that stands twice) does not hide a short one inside it.
     """
     kept: list[Finding] = []
     for finding in findings:

@@ -35,6 +35,10 @@ class SlowPattern(RuntimeError):
     """A pattern of somebody's own card took too long on a text; `str()` says which and what to do."""
 
 
+class RuleFailed(RuntimeError):
+    """A check stopped on a text, which is a bug in the rule; `str()` says which and what to do. The cause is chained."""
+
+
 class Ruleset:
     """The rules of a compiled set, ready to run. Everything that only a text with a trigger needs is built on first use."""
 
@@ -64,7 +68,7 @@ class Ruleset:
     ) -> list[Finding]:
         """Findings of the active rules, by offset and rule. `options` overrides the options of a card, by code.
 
-        Raises SlowPattern when a pattern of somebody's own card exceeds its time limit.
+        Raises SlowPattern when a pattern of somebody's own card exceeds its time limit, and RuleFailed for a bug in a check.
         """
         hits = [*self._phrase_hits(doc, active), *self._regex_hits(doc, active), *self._check_hits(doc, active, settings, options or {})]
         findings = []
@@ -136,8 +140,14 @@ class Ruleset:
                 continue
             if data["requires"] and not any(literal in doc.folded for literal in data["requires"]):
                 continue
-            for hit in _check(data["check"])(doc, self._context(number, settings, options.get(code, {}))):
-                yield number, hit
+            try:
+                for hit in _check(data["check"])(doc, self._context(number, settings, options.get(code, {}))):
+                    yield number, hit
+            except Exception as bug:  # whatever it is, the other rules of other files must go on
+                raise RuleFailed(
+                    f"{code} stopped on this text ({type(bug).__name__}: {bug}); that is a bug in the rule, please report it; "
+                    f"--ignore {code} leaves it out"
+                ) from bug
 
     def _context(self, number: int, settings: Settings, options: Mapping[str, Any]) -> Context:
         """The context of a rule, kept as long as settings and options are the same objects."""

@@ -13,7 +13,7 @@ from lint.cards.yaml_lines import CardError
 from lint.checks.api import Settings
 from lint.config import Config, ConfigError, Configs, check_codes, options_for, resolve, tables_for
 from lint.document.document import Document
-from lint.engine import Ruleset, SlowPattern
+from lint.engine import RuleFailed, Ruleset, SlowPattern
 from lint.finding import RANK, FileError, FileReport, Finding, Results
 from lint.walk import Exclude, find_files, format_of
 
@@ -54,7 +54,7 @@ class Linter:
         self._plans: dict[tuple[int, tuple[int, ...]], _Plan] = {}
 
     def findings(self, doc: Document, config: Config) -> list[Finding]:
-        """Findings of one text. Raises ConfigError and CardError, and SlowPattern for a pattern that was stopped."""
+        """Findings of one text. Raises ConfigError and CardError, SlowPattern and RuleFailed for a rule that was stopped."""
         plan = self._plan(doc.path, config)
         return plan.rules.check(doc, plan.active, plan.settings, plan.options)
 
@@ -139,7 +139,7 @@ def run(paths: Sequence[str], options: Options, progress: Progress | None = None
                 results.errors.append(FileError(path, str(binary)))
             else:
                 results.notes.append(f"{path}: passed over: {binary}")
-        except (reading.Unreadable, SlowPattern) as wrong:
+        except (reading.Unreadable, SlowPattern, RuleFailed) as wrong:
             results.errors.append(FileError(path, str(wrong)))
         except OSError as wrong:
             results.errors.append(FileError(path, f"cannot be read: {wrong.strerror or wrong}"))

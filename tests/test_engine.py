@@ -4,7 +4,7 @@ from lint.cards.compile import compile_cards
 from lint.cards.schema import read_card
 from lint.checks.api import Settings
 from lint.document.document import Document
-from lint.engine import Ruleset
+from lint.engine import RuleFailed, Ruleset
 
 SETTINGS = Settings()
 
@@ -103,3 +103,14 @@ def test_wording_that_is_advice_is_no_replacement():
     for write, replacement in (("good", "good"), ("good / fair", None), ("good (of X)", None)):
         (found,) = check(ruleset(f"phrases: [{{find: bad news, write: '{write}'}}]", fix="unsafe"), "bad news")
         assert (found.fix and found.fix.replacement) == replacement
+
+
+def test_a_check_with_a_bug_is_named(monkeypatch):
+    def broken(doc, ctx):
+        raise KeyError("words")
+        yield
+
+    monkeypatch.setattr("lint.engine._check", lambda name: broken)
+    rules = ruleset("check: duplication.doubled_word")
+    with pytest.raises(RuleFailed, match="OWN001 stopped on this text .*--ignore OWN001"):
+        check(rules, "a text")

@@ -1,0 +1,88 @@
+"""The language of paragraphs, and how long sentences are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from lint.checks.api import Context, Hit
+from lint.document.blocks import Block
+from lint.document.document import Document
+
+
+def other_language(doc: Document, ctx: Context) -> Iterator[Hit]:
+    """A long paragraph in another language than the configured one; quoted passages are left out.
+
+    Most paragraphs are told by the share of their letters in the language's script and of its stop words; only one that
+    fails this test is given to langdetect, whose answer decides.
+    """
+    language = ctx.settings.language[:2].lower()
+    usual = ctx.memo(_stop_words).get(language)
+    if usual is None:
+        return
+    signs = ctx.options["signs"].get(language, ())
+    for block in doc.blocks:
+        if block.end - block.start < ctx.options["shortest"] or block.kind == "heading":
+            continue
+        length = block.end - block.start
+        if sum(doc.folded.count(sign, block.start, block.end) for sign in signs) * ctx.options["sign_distance"] >= length:
+            continue
+        words = doc.folded[block.start : block.end].split(" ")
+        if len(words) < ctx.options["fewest_words"]:
+            continue
+        if sum(map(usual.__contains__, words)) >= ctx.options["smallest_share"] * len(words):
+            continue
+        text = _own_words(doc, block)
+        own = text.split(" ")
+        if len(text) < ctx.options["shortest"] or sum(word[0].isupper() for word in own) > ctx.options["most_capitals"] * len(own):
+            continue  # a list of names has no language
+        found, probability = _detected(text)
+        if found[:2] != language and probability >= ctx.options["certain"]:
+            name = ctx.options["names"].get(found[:2], found)
+            yield Hit(block.start, block.end, {"language": name})
+
+
+def _stop_words(ctx: Context) -> dict[str, frozenset[str]]:
+    return {language: frozenset(words.split()) for language, words in ctx.options["stop_words"].items()}
+
+
+def _own_words(doc: Document, block: Block) -> str:
+    """The words of a block outside of quotations."""
+    pieces, at = [], block.start
+    for quotation in doc.quotations:
+        if quotation.end > at and quotation.start < block.end:
+            pieces.append(doc.text[at : max(at, quotation.start)])
+            at = min(quotation.end, block.end)
+    return " ".join("".join([*pieces, doc.text[at : block.end]]).split())
+
+
+@lru_cache(maxsize=1)
+def _detector() -> object:
+    """langdetect with a fixed seed, so that the same text always gets the same answer; loading it takes a third of a second."""
+    from langdetect import DetectorFactory
+
+    DetectorFactory.seed = 0
+    return DetectorFactory
+
+
+def _detected(text: str) -> tuple[str, float]:
+    """Code of the likeliest language and its probability; ("", 0) for a text without letters."""
+    _detector()
+    from langdetect import detect_langs
+    from langdetect.lang_detect_exception import LangDetectException
+
+    try:
+        best = detect_langs(text)[0]
+    except LangDetectException:
+        return "", 0.0
+    return str(best.lang), float(best.prob)
+
+
+def long_sentence(doc: Document, ctx: Context) -> Iterator[Hit]:
+    """A sentence of more words than the option `most_words`."""
+    most = ctx.options["most_words"]
+    for start, end in doc.sentences:
+        if end - start > 2 * most:
+            count = len(doc.text[start:end].split())
+            if count > most:
+                yield Hit(start, end, {"count": count})

@@ -1,0 +1,32 @@
+"""Spaces at the ends of lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lint.checks.api import Context, Hit
+from lint.document.document import Document
+
+_AT_START = re.compile(r"^[ \t\u00a0\u2007\u202f]+(?=[^\s•*>–—-])", re.MULTILINE)
+_AT_END = re.compile(r"(?<=\S)[ \t\u00a0\u2007\u202f]+(?=\r?$)", re.MULTILINE)
+_NO_BREAK = "\u00a0\u2007\u202f"
+_LINE = re.compile(r"^[^\n]*\S[^\n]*$", re.MULTILINE)
+
+
+def stray(doc: Document, ctx: Context) -> Iterator[Hit]:
+    """White space at the start or the end of a line of plain text in which nearly all other lines have none there.
+
+    Where many lines have it, a program set it (an indent, a mail client) and it means nothing.
+    """
+    hits = [(match, "") for match in _AT_START.finditer(doc.text)]
+    if ctx.options["trailing_spaces"] or any(space in doc.text for space in _NO_BREAK):
+        hits += [(match, "end") for match in _AT_END.finditer(doc.text)]
+    if not hits:
+        return
+    lines = sum(1 for _ in _LINE.finditer(doc.text))
+    if len(hits) > max(1, lines * ctx.options["largest_share"]):
+        return
+    for match, variant in sorted(hits, key=lambda hit: hit[0].start()):
+        if variant != "end" or ctx.options["trailing_spaces"] or any(space in match.group() for space in _NO_BREAK):
+            yield Hit(*match.span(), {}, "", variant=variant)

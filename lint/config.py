@@ -565,12 +565,12 @@ def resolve(config: Config, path: str, rules: Mapping[str, RuleInfo]) -> dict[st
         active, severity = rule.default, rule.severity
         ignored_here = 0  # how specifically a table ignores it
         for selection in (config.chosen, *tables):
-            inside, outside, level = _weights(selection, code, rule.name)
+            inside, outside, level = _weights(selection, rule)
             active = _turn(active, selection, inside, outside)
             severity = severity if level is None or level == "off" else level
             if selection is not config.chosen and inside != outside:
                 ignored_here = outside if outside > inside else 0
-        inside, outside, level = _weights(config.forced, code, rule.name)
+        inside, outside, level = _weights(config.forced, rule)
         if inside:
             outside = max(outside, ignored_here)
         severity = severity if level is None or level == "off" else level
@@ -586,9 +586,14 @@ def _turn(active: bool, selection: Selection, inside: int, outside: int) -> bool
     return active and selection.select is None
 
 
-def _weights(selection: Selection, code: str, name: str) -> tuple[int, int, Level | None]:
-    """How specifically a rule is selected and ignored (0: not at all), and the severity that it is given."""
-    inside = max((_weight(one, code, name) for one in (*(selection.select or ()), *selection.extend_select)), default=0)
+def _weights(selection: Selection, rule: RuleInfo) -> tuple[int, int, Level | None]:
+    """How specifically a rule is selected and ignored (0: not at all), and the severity that it is given.
+
+    A rule that is off by default is a matter of house style: only its own code or name selects it, no prefix and no ALL.
+    """
+    code, name = rule.code, rule.name
+    selected = (*(selection.select or ()), *selection.extend_select)
+    inside = max((_weight(one, code, name) for one in selected if rule.default or one in (code, name)), default=0)
     outside = max((_weight(one, code, name) for one in selection.ignore), default=0)
     heaviest, level = 0, None
     for one, given in selection.severity.items():

@@ -171,3 +171,10 @@ def test_words_in_the_first_person_without_marks(marked, check):
     assert marked("PUN027", text) == "He was brief. [[Our patience is at an end, Ann Grey said]] on Monday."
     assert check("PUN027", '"Our patience is at an end," Ann Grey said. "We go home, he said to me."') == []
     assert check("PUN027", "Their patience was at an end, Ann Grey said.") == []
+
+
+def test_a_text_that_never_takes_a_quotation_up_again_gets_one_hint(check):
+    lines = ["He was there.", '"We left early.', "It was cold.", "It was dark.", "It was late.", 'It was over," he said.']
+    (finding,) = check("PUN012", "\n\n".join(lines) + "\n")
+    assert (finding.severity, finding.start.line) == ("suggestion", 5)
+    assert len(check("PUN012", "\n\n".join(lines[:4] + lines[5:]) + "\n")) == 3

@@ -86,6 +86,7 @@ def _check(
         list[str] | None, typer.Option("--exclude", metavar="PATTERN", help="Leave these files out (notation of .gitignore).")
     ] = None,
     fix: Annotated[bool, typer.Option("--fix", help="Put safe fixes into the files.")] = False,
+    cross_file: Annotated[bool, typer.Option("--cross-file", help="Compare the files with one another, too.")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would do.")] = False,
     unsafe_fixes: Annotated[bool, typer.Option("--unsafe-fixes", help="Fix also what an editor should look at.")] = False,
     stdin_filename: Annotated[
@@ -107,6 +108,7 @@ def _check(
         isolated=isolated,
         exclude=exclude or [],
         stdin_filename=stdin_filename,
+        cross_file=cross_file,
         fix=fix and not diff,
         diff=diff,
         unsafe=unsafe_fixes,

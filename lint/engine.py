@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -64,13 +64,20 @@ class Ruleset:
         return automaton
 
     def check(
-        self, doc: Document, active: Active, settings: Settings, options: Mapping[str, Mapping[str, Any]] | None = None
+        self,
+        doc: Document,
+        active: Active,
+        settings: Settings,
+        options: Mapping[str, Mapping[str, Any]] | None = None,
+        also: Iterable[tuple[str, Hit]] = (),
     ) -> list[Finding]:
-        """Findings of the active rules, by offset and rule. `options` overrides the options of a card, by code.
+        """Findings of the active rules, by offset and rule. `options` overrides the options of a card, by code; `also` are hits that
+        were made elsewhere, with the codes of their rules.
 
         Raises SlowPattern when a pattern of somebody's own card exceeds its time limit, and RuleFailed for a bug in a check.
         """
         hits = [*self._phrase_hits(doc, active), *self._regex_hits(doc, active), *self._check_hits(doc, active, settings, options or {})]
+        hits += ((self._numbers[code], hit) for code, hit in also if code in active)
         findings = []
         for rule, hit in hits:
             data = self._compiled["rules"][rule]
@@ -83,6 +90,10 @@ class Ruleset:
             findings.append(_finding(doc, data, hit, active[data["code"]]))
         findings.sort(key=lambda f: (f.start.offset, f.rule, f.end.offset))
         return without_overlaps(findings)
+
+    def options(self, code: str, chosen: Mapping[str, Any]) -> dict[str, Any]:
+        """The options of a rule: those of its card, overridden by `chosen`."""
+        return {**self._compiled["rules"][self._numbers[code]]["options"], **chosen}
 
     def _phrase_hits(self, doc: Document, active: Active) -> Iterator[tuple[int, Hit]]:
         phrases = self._compiled["phrases"]

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from lint import reading
 from lint.cards.load import load_rules
 from lint.cards.yaml_lines import CardError
-from lint.checks.api import Settings
+from lint.checks.api import Hit, Settings
 from lint.config import Config, ConfigError, Configs, check_codes, options_for, resolve, tables_for
 from lint.document.document import Document
 from lint.engine import RuleFailed, Ruleset, SlowPattern
@@ -18,6 +19,7 @@ from lint.finding import RANK, FileError, FileReport, Finding, Results
 from lint.walk import Exclude, find_files, format_of
 
 if TYPE_CHECKING:
+    from lint.crossfile.compare import Comparison
     from lint.finding import Severity
 
 STDIN = "-"
@@ -28,7 +30,7 @@ class Options:
     """What the command line says beside the paths; `overrides` are configuration keys with their values.
 
     `fix` puts fixes into the files and `diff` shows what it would do; only safe ones, unless `unsafe` is set. `stdin` reads
-    standard input as bytes.
+    standard input as bytes. `cross_file` compares the files with one another, too.
     """
 
     overrides: Mapping[str, Any] = field(default_factory=dict)
@@ -36,6 +38,7 @@ class Options:
     isolated: bool = False
     exclude: Sequence[str] = ()
     stdin_filename: str | None = None
+    cross_file: bool = False
     fix: bool = False
     diff: bool = False
     unsafe: bool = False
@@ -53,23 +56,34 @@ class Linter:
         self._rulesets: dict[tuple[str, ...], Ruleset] = {}
         self._plans: dict[tuple[int, tuple[int, ...]], _Plan] = {}
 
-    def findings(self, doc: Document, config: Config) -> list[Finding]:
-        """Findings of one text. Raises ConfigError and CardError, SlowPattern and RuleFailed for a rule that was stopped."""
-        plan = self._plan(doc.path, config)
-        return plan.rules.check(doc, plan.active, plan.settings, plan.options)
+    def findings(self, doc: Document, config: Config, also: Iterable[tuple[str, Hit]] = ()) -> list[Finding]:
+        """Findings of one text, and of `also`, hits that were made elsewhere with the codes of their rules.
 
-    def check(self, path: str, decoded: reading.Decoded, config: Config) -> tuple[list[Finding], FileReport]:
-        """Findings, with fingerprints, and report of one text; raises what `findings` raises."""
-        original = decoded.text
-        doc = Document(original, path, format_of(path))
-        findings = self.findings(doc, config)
+        Raises ConfigError and CardError, SlowPattern and RuleFailed for a rule that was stopped.
+        """
+        plan = self._plan(doc.path, config)
+        return plan.rules.check(doc, plan.active, plan.settings, plan.options, also)
+
+    def check(
+        self, doc: Document, decoded: reading.Decoded, config: Config, also: Iterable[tuple[str, Hit]] = ()
+    ) -> tuple[list[Finding], FileReport]:
+        """Findings, with fingerprints, and report of one text; takes and raises what `findings` does."""
+        findings = self.findings(doc, config, also)
         if findings:
             from lint.fingerprint import fingerprints
 
-            prints = fingerprints(findings, original)
+            prints = fingerprints(findings, doc.original)
             findings = [replace(finding, fingerprint=key) for finding, key in zip(findings, prints, strict=True)]
-        report = FileReport(path, len(doc.text.split()), config.language, original if findings else "", bom=bool(decoded.bom))
-        return findings, report
+        original = doc.original if findings else ""
+        return findings, FileReport(doc.path, len(doc.text.split()), config.language, original, bom=bool(decoded.bom))
+
+    def comparison(self, config: Config) -> Comparison:
+        """An empty comparison of files, by the rules for it that a configuration puts in force; raises what `findings` raises."""
+        from lint.crossfile import CODES
+        from lint.crossfile.compare import Comparison
+
+        plan = self._plan("", config)
+        return Comparison({code: plan.rules.options(code, plan.options.get(code, {})) for code in CODES if code in plan.active})
 
     def rules(self, config: Config) -> Ruleset:
         """The rules of a configuration."""
@@ -121,17 +135,24 @@ def run(paths: Sequence[str], options: Options, progress: Progress | None = None
     walk = find_files([path for path in paths if path != STDIN], options.exclude, exclude_in=exclude_in)
     results.errors += walk.errors
     results.notes += walk.notes
+    comparison = _comparison(linter, own, results) if options.cross_file else None
+    stdin = cache(options.stdin)
+
+    def read(job: str) -> tuple[str, Config, reading.Decoded]:
+        path = job if job != STDIN else options.stdin_filename or STDIN
+        config = configs.for_path(path)
+        return path, config, reading.read_text(stdin() if job == STDIN else _bytes(job), config.encoding)
+
     named = frozenset(paths)
     jobs = [STDIN, *walk.files] if STDIN in named else walk.files
     for done, job in enumerate(jobs, 1):
         path = job if job != STDIN else options.stdin_filename or STDIN
         try:
-            config = configs.for_path(path)
-            data = options.stdin() if job == STDIN else _bytes(job)
-            decoded = reading.read_text(data, config.encoding)
+            _, config, decoded = read(job)
             if options.fix or options.diff:
                 decoded = _fixed(path, decoded, linter, config, options, results)
-            findings, report = linter.check(path, decoded, config)
+            doc = Document(decoded.text, path, format_of(path))
+            findings, report = linter.check(doc, decoded, config)
         except (ConfigError, CardError) as wrong:
             _add_once(results, wrong)
         except reading.BinaryFile as binary:
@@ -146,8 +167,21 @@ def run(paths: Sequence[str], options: Options, progress: Progress | None = None
         else:
             results.findings += findings
             results.files.append(report)
+            if comparison is not None:
+                comparison.add(path, doc)
         if progress is not None:
             progress(done, len(jobs))
+    if comparison is not None:
+        # What the comparison is about is checked once more, together with its hits: overlaps and fingerprints depend on all of them.
+        again: dict[str, tuple[list[Finding], FileReport]] = {}
+        for job, hits in comparison.by_path(progress).items():
+            try:
+                path, config, decoded = read(STDIN if STDIN in named and job == (options.stdin_filename or STDIN) else job)
+            except (OSError, reading.Unreadable):  # gone since it was read
+                continue
+            again[path] = linter.check(Document(decoded.text, path, format_of(path)), decoded, config, hits)
+        results.findings = [f for f in results.findings if f.path not in again] + [f for found, _ in again.values() for f in found]
+        results.files = [again[file.path][1] if file.path in again else file for file in results.files]
     results.findings.sort(key=lambda f: (f.path, f.start.offset, f.rule, f.end.offset))
     results.files.sort(key=lambda file: file.path)
     results.errors.sort(key=lambda error: (error.path, error.message))
@@ -155,6 +189,15 @@ def run(paths: Sequence[str], options: Options, progress: Progress | None = None
         if finding.rule not in results.rules:
             results.rules[finding.rule] = linter.rules(configs.for_path(finding.path)).infos[finding.rule]
     return results, own
+
+
+def _comparison(linter: Linter, own: Config, results: Results) -> Comparison | None:
+    """A comparison of files by the configuration of the working folder; None when that or a rule card cannot be used."""
+    try:
+        return linter.comparison(own)
+    except (ConfigError, CardError) as wrong:
+        _add_once(results, wrong)
+        return None
 
 
 def _own_config(configs: Configs, options: Options, results: Results) -> Config:

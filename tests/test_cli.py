@@ -183,3 +183,10 @@ def test_a_broken_configuration_stops_only_its_own_folder(lint):
     done = lint("desk", "web", desk__lint_toml="ingore = []\n", desk__a_txt=BAD, desk__b_txt=BAD, web__a_txt=BAD)
     assert done.returncode == 2 and "web/a.txt" in done.stdout
     assert done.stderr == 'lint: desk/lint.toml:1: unknown key "ingore"; did you mean "ignore"?\n'
+
+
+def test_files_are_compared_with_one_another_when_asked(lint):
+    text = "".join(f"The {word} of both countries met in Geneva on Monday, the ministry of {word} said.\n" for word in "abcdefgh")
+    assert lint("a.txt", "b.txt", a_txt=text, b_txt=text).returncode == 0
+    done = lint("check", "--cross-file", "--fail-on", "warning", "a.txt", "b.txt")
+    assert done.returncode == 1 and "XFI001" in done.stdout and "a.txt" in done.stdout

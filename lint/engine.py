@@ -89,7 +89,12 @@ class Ruleset:
                 continue
             findings.append(_finding(doc, data, hit, active[data["code"]]))
         findings.sort(key=lambda f: (f.start.offset, f.rule, f.end.offset))
-        return without_overlaps(findings)
+        doc.findings = findings = without_overlaps(findings)
+        last = [
+            _finding(doc, self._compiled["rules"][rule], hit, active[self._compiled["rules"][rule]["code"]])
+            for rule, hit in self._check_hits(doc, active, settings, options or {}, after_others=True)
+        ]
+        return sorted([*findings, *last], key=lambda f: (f.start.offset, f.rule, f.end.offset))
 
     def options(self, code: str, chosen: Mapping[str, Any]) -> dict[str, Any]:
         """The options of a rule: those of its card, overridden by `chosen`."""
@@ -142,11 +147,13 @@ class Ruleset:
                 ) from None
 
     def _check_hits(
-        self, doc: Document, active: Active, settings: Settings, options: Mapping[str, Mapping[str, Any]]
+        self, doc: Document, active: Active, settings: Settings, options: Mapping[str, Mapping[str, Any]], after_others: bool = False
     ) -> Iterator[tuple[int, Hit]]:
         for code in active:
             number = self._numbers[code]
             data = self._compiled["rules"][number]
+            if data["options"].get("after_others", False) is not after_others:
+                continue
             if not data["check"] or (data["formats"] and doc.format not in data["formats"]):
                 continue
             if data["requires"] and not any(literal in doc.folded for literal in data["requires"]):

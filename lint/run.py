@@ -75,7 +75,8 @@ class Linter:
             prints = fingerprints(findings, doc.original)
             findings = [replace(finding, fingerprint=key) for finding, key in zip(findings, prints, strict=True)]
         original = doc.original if findings else ""
-        return findings, FileReport(doc.path, len(doc.text.split()), config.language, original, bom=bool(decoded.bom))
+        translation = doc.verdict.as_json() if doc.verdict else None
+        return findings, FileReport(doc.path, len(doc.text.split()), config.language, original, translation, bool(decoded.bom))
 
     def comparison(self, config: Config) -> Comparison:
         """An empty comparison of files, by the rules for it that a configuration puts in force; raises what `findings` raises."""

@@ -7,15 +7,40 @@ from collections.abc import Iterator
 
 from lint.checks.api import Context, Hit
 from lint.document.document import Document
+from lint.verdict import PROFILE, Weights, judge, read_weights
 
 _NAME_PART = re.compile(r"[A-Z\u00c0-\u00de][\w’'.-]*")
-_NAME_RUN = re.compile(r"[A-Z\u00c0-\u00de][\w’'.-]*(?: [A-Z\u00c0-\u00de][\w’'.-]*)*")
-_BREAKS = "\n\r.!?,;:\"”)—–-•"
+_NAME_RUN = re.compile(r"[A-Z\u00c0-\u00de][\w’'.-]*(?: (?:(?:da|de|del|della|di|dos|du|van|von|bin|al|el) )?[A-Z\u00c0-\u00de][\w’'.-]*)*")
+_BREAKS = '\n\r.!?,;:"”)—–-•'
 _LAST_WORD = re.compile(r"[\w’'-]+\Z")
+_SENTENCE_STOP = re.compile(r"[a-z]{3}\.\Z|[A-Z]{2}\.\Z")
 _TITLE_OF = re.compile(r"[A-Z][a-z]+ of\Z")  # Secretary of State Wendy Sherman
+_CLAUSE = re.compile(
+    r"(?:^|[.!?;:,\n\r\"”“]\s*|\b(?:that|and|but|because|while|when|as)\s)(?=[A-Za-z])([A-Za-z’'-]+)(?:(?!\b(?:that|and|but|because|while|when|as)\s)[^.!?;:,\n\r\"”“])*\Z"
+)
+_PLACEHOLDER = re.compile(
+    r"\[\[\w+(?: \w+)?\]\]|⟦[^⟧\n]{0,40}⟧|\b__[A-Z0-9]+__\b|(?<![\w{$])\{\{?(?:\d{1,2}|[A-Z_]{3,})\}\}?"
+    r"|</?(?:g|x|bpt|ept) id=[^>\n]{1,20}>|(?<![\w&])▁\w+|<unk>|⁇"
+)
+_PROGRAMS = r"(?:www\.)?deepl|google|yandex|bing|microsoft|chatgpt|a machine|machine|ai\b|artificial"
+_TRANSLATED_LINE = re.compile(
+    r"(?:^|(?<=[.!?] )|(?<=[(\[]))(?P<said>"
+    rf"translated (?:with|by) (?:{_PROGRAMS})[^\n.]{{0,20}}(?:\.\w+(?:/\w+)?)?(?: \([^)\n]{{3,30}}\))?"
+    r"|(?:machine|automatic|auto)(?:ally)?[- ]translat(?:ed|ion)(?: (?:by|from|with) \w+)?"
+    r"|translated from(?: the)? (?:original )?[A-Z][a-z]+(?: by(?: a)? machine)?|google translate"
+    r"|translat(?:ed|ion) by:? (?P<person>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2})"
+    r")\.?(?=[ \t]*[)\]]?[ \t]*\r?$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_UNKNOWN_WORD = re.compile(r"(?<![\w*.])\*(?=[^\W\d_]{3})[^\W\d_][\w'-]*(?![\w*])")
+_FOOTNOTE = re.compile(r"\w\*(?!\w)|\*\*|^\s*\*", re.MULTILINE)
+_SAID = re.compile(r"\b(?:said|says|told|added|noted|stressed|according to|announced|stated|reported)\b")
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|us|[Mm]y|me)\b(?!\.\w)")
+_NAMES_ALONE = re.compile(r"\.\s+(?:(?:of|for|and|the) )?(?:[A-Z][\w’'-]+ (?:(?:of|for|and|the) ){0,2}){1,5}[A-Z][\w’'-]+\.(?=\s|\Z)")
+_NAME_AT_END = re.compile(r"[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][a-z]+(?:-[A-Z][a-z]+)?(?=[.,])")
 _SCRIPTS = re.compile(
-    r"[\u0400-\u052f]{3,}(?:[\s-]+[\u0400-\u052f]+)*|[\u0600-\u06ff]{3,}(?:\s+[\u0600-\u06ff]+)*"
-    r"|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]{1,}(?:\s?[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]+)*"
+    r"[\u0400-\u052f]{3,}(?:[\s-]+[\u0400-\u052f]+)*(?!\.?[\u0400-\u052f])|[\u0600-\u06ff]{3,}(?:\s+[\u0600-\u06ff]+)*"
+    r"|[\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff\uac00-\ud7af][\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]*"
 )
 _GLOSS = re.compile(r"[(\[（「『《«\"“‘'/:][^()\[\]\n]{0,40}\Z")
 
@@ -25,7 +50,7 @@ def subject_doubled(doc: Document, ctx: Context) -> Iterator[Hit]:
     text = doc.text
     for m in ctx.memo(_pronoun_says).finditer(text):
         starts = _name_before(text, m.start())
-        if len(starts) < 2:
+        if len(starts) < 2 or text[starts[0] : m.start()] in ctx.options["not_names"]:
             continue
         variant = _governed(text, starts[-1], ctx)
         if variant is not None:
@@ -42,14 +67,19 @@ def _name_before(text: str, end: int) -> list[int]:
     starts: list[int] = []
     for m in reversed(list(_NAME_RUN.finditer(text, max(0, end - 80), end))):
         if m.end() == end:
-            starts = [m.start() + word.start() for word in _NAME_PART.finditer(m.group())][::-1]
+            parts = list(_NAME_PART.finditer(m.group()))[::-1]
+            ends = next((n for n, part in enumerate(parts) if n and _SENTENCE_STOP.search(part.group())), len(parts))
+            starts = [m.start() + part.start() for part in parts[:ends]]
         break
     return starts
 
 
 def _governed(text: str, start: int, ctx: Context) -> str | None:
-    """The variant to report, by what stands before the name: "" for nothing or a role, None for a word that may govern the name."""
-    before = text[max(0, start - 40) : start].rstrip(" ")
+    """The variant to report, by what stands before the name: "" for nothing or a role, None where the name can belong to what precedes it.
+
+    A preposition before the name makes it part of a phrase that may open the clause ("In talks with Jane Miller he said").
+    """
+    before = text[max(0, start - 240) : start].rstrip(" ")
     if not before or before[-1] in _BREAKS:
         return None if text[start:].split(" ", 1)[0] in ctx.options["time_words"] else ""
     word = _LAST_WORD.search(before)
@@ -57,8 +87,119 @@ def _governed(text: str, start: int, ctx: Context) -> str | None:
     if last == "of" and _TITLE_OF.search(before):
         return ""
     if last in ctx.options["governing"] or last.endswith("ing"):
-        return None
+        clause = _CLAUSE.search(before)
+        opener = clause.group(1).lower() if clause else ""
+        return None if opener in ctx.options["openers"] or opener.endswith(("ing", "ed")) else "unsure"
     return "" if last in ctx.options["roles"] else "unsure"
+
+
+def split_attribution(doc: Document, ctx: Context) -> Iterator[Hit]:
+    """`The minister insists. Foreign Affairs Sergei Lavrov.`: role and verb, a full stop, and a sentence that is only names."""
+    text = doc.text
+    role_says = ctx.memo(_role_says)
+    for m in _NAMES_ALONE.finditer(text):
+        before = role_says.search(text, max(0, m.start() - 40), m.start())
+        if before:
+            yield Hit(before.start(), m.end())
+
+
+def _role_says(ctx: Context) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(ctx.options['roles'])})\s+(?:{'|'.join(ctx.options['verbs'])})\Z")
+
+
+def name_after_verb(doc: Document, ctx: Context) -> Iterator[Hit]:
+    """`The press secretary expressed hope Dmitry Peskov.`: a name behind the verb and its object, where the clause ends."""
+    text = doc.text
+    before, before_stop = ctx.memo(_verb_frames)
+    for m in _NAME_AT_END.finditer(text):
+        low = max(0, m.start() - 100)
+        if before.search(text, low, m.start()) or (text[m.end()] == "." and before_stop.search(text, low, m.start())):
+            yield Hit(*m.span())
+
+
+def _verb_frames(ctx: Context) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    before, before_stop = (re.compile(rf"\b(?:{'|'.join(ctx.options[key])}) \Z") for key in ("before", "before_stop"))
+    return before, before_stop
+
+
+def source_word(doc: Document, ctx: Context) -> Iterator[Hit]:
+    """A small word of another language between English words, outside names, quotations and italics of a title."""
+    words = ctx.memo(_source_words)
+    neighbours = ctx.memo(_english_words)
+    tokens = doc.tokens
+    if words.isdisjoint(tokens.words):
+        return
+    for i, word in enumerate(tokens.words):
+        if word not in words or not (tokens.gaps[i] == " " == tokens.gaps[i + 1]):
+            continue
+        before, after = tokens.words[max(0, i - 2) : i], tokens.words[i + 1 : i + 3]
+        if not all(w[0].islower() and w not in words for w in before[-1:] + after[:1]) or neighbours.isdisjoint(before + after):
+            continue
+        if not doc.in_quotation(tokens.starts[i]):
+            yield Hit(tokens.starts[i], tokens.starts[i] + len(word))
+
+
+def _source_words(ctx: Context) -> frozenset[str]:
+    return frozenset(ctx.options["words"])
+
+
+def _english_words(ctx: Context) -> frozenset[str]:
+    return frozenset(ctx.options["neighbours"])
+
+
+def marker(doc: Document, ctx: Context) -> Iterator[Hit]:
+    """Marks of translation programs: unknown words (`*word`), placeholders, and lines that say who translated."""
+    text = doc.text
+    if any(sign in text for sign in ctx.options["signs"]):
+        for m in _PLACEHOLDER.finditer(text):
+            yield Hit(*m.span())
+    if "translat" in doc.folded:
+        for m in _TRANSLATED_LINE.finditer(text):
+            yield Hit(*m.span("said"), variant="line" if m["person"] else "")
+    if "*" in text and not _FOOTNOTE.search(text):
+        unknown = list(_UNKNOWN_WORD.finditer(text))
+        if len(unknown) >= ctx.options["fewest_marks"]:
+            for m in unknown:
+                yield Hit(*m.span())
+
+
+def first_person(doc: Document, ctx: Context) -> Iterator[Hit]:
+    """`Our country`, `threaten us` or `I would like to note` outside quotation marks in a report whose author does not say "I".
+
+    Silent in opinion pieces and interviews: texts that often say "I" or "we" outside quotations, or that ask questions.
+    """
+    hits = [m for m in ctx.memo(_voice).finditer(doc.text) if not doc.in_quotation(m.start())]
+    if not hits:
+        return
+    if len(_SAID.findall(doc.text)) * ctx.options["words_per_said"] < len(doc.text.split()):
+        return  # not a report
+    plain = sum(not doc.in_quotation(m.start()) for m in _FIRST_PERSON.finditer(doc.text))
+    if plain > max(ctx.options["most_at_all"], len(doc.tokens) / ctx.options["words_per_we"]):
+        return
+    headings = [(block.start, block.end) for block in doc.blocks if block.kind == "heading"]
+    for m in hits:
+        if not any(start <= m.start() < end for start, end in headings):
+            yield Hit(*m.span())
+
+
+def _voice(ctx: Context) -> re.Pattern[str]:
+    return re.compile("|".join(ctx.options["frames"]))
+
+
+def machine_translated(doc: Document, ctx: Context) -> Iterator[Hit]:
+    """The verdict on the whole text (see `lint.verdict`), which stays with the document; a hit on its first block if it is flagged."""
+    weights = ctx.memo(_weights)
+    verdict = doc.verdict = judge(doc, doc.findings, weights)
+    if verdict.flagged and doc.blocks:
+        first = doc.blocks[0]
+        spans = tuple((p.start, p.end) for p in verdict.passages)
+        names = {finding.rule: finding.name for finding in doc.findings} | {PROFILE: ctx.options["profile_name"]}
+        evidence = [names[item] for item in verdict.evidence[: ctx.options["most_evidence"]]]
+        yield Hit(first.start, first.end, {"evidence": ", ".join(evidence)}, related=spans)
+
+
+def _weights(ctx: Context) -> Weights:
+    return read_weights(ctx.options, ctx.tables["profile"], ctx.tables["phrases"])
 
 
 def untranslated(doc: Document, ctx: Context) -> Iterator[Hit]:

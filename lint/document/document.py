@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from lint.finding import Position
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from lint.document.blocks import Block
     from lint.document.formats import Masked
     from lint.document.quotations import Analysis, Mark, Quotation
     from lint.document.tokens import Tokens
+    from lint.finding import Finding
+    from lint.verdict import Verdict
 
 T = TypeVar("T")
 _LINE_END = re.compile(r"\r\n?|\n")
@@ -33,6 +35,8 @@ class Document:
         self.path = path
         self.format = format
         self._views: dict[Callable[[Document], Any], Any] = {}
+        self.findings: Sequence[Finding] = ()  # of the other rules, for a rule that runs `after_others`
+        self.verdict: Verdict | None = None  # left by the rule that judges the whole text
 
     @cached_property
     def _masked(self) -> Masked | None:

@@ -1,0 +1,208 @@
+"""Does a text as a whole read as machine-translated?
+
+The score adds up two kinds of evidence. What the rules found: each finding has a weight by its rule or its family, findings of
+one rule count less and less, and all are divided by the length of the text. And how the text uses function words: the
+*profile*, a table of weights for words such as "of", "its" and "which", for pairs of them and for punctuation beside them,
+fitted by logistic regression on machine output against human translations and native copy (`tools/fit_profile.py`).
+A score above 0 is flagged. Neither part knows a content word, a name or a subject.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from lint.checks.api import Row
+    from lint.document.document import Document
+    from lint.finding import Finding
+
+Event = tuple[str, str, str]  # a word class and what follows it: (class, gap, class); "" stands for anything
+
+PROFILE = "profile"  # stands in the evidence for the use of function words
+
+_SUFFIXES = ("ing", "ed", "ly", "tion", "s")
+_MOST_SUMS = 200_000  # kept in memory
+_ENDS = ".?!"
+_INNER = ',;:–("'
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A place that speaks for the verdict, `text[start:end]`, with the code of the rule that found it."""
+
+    start: int
+    end: int
+    rule: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is thought of a text: flagged when `score` is above 0.
+
+    `evidence` are the codes of the rules that speak for it, the weightiest first, with PROFILE among them where the use of
+    function words does; `passages` are the strongest places, at most three, in order of weight.
+    """
+
+    score: float
+    flagged: bool
+    evidence: tuple[str, ...]
+    passages: tuple[Passage, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """The verdict as it stands under `translation` in the JSON report."""
+        return {"score": self.score, "flagged": self.flagged, "evidence": list(self.evidence)}
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The numbers of the verdict, from the options and the table of its rule card (see `read_weights`)."""
+
+    words: frozenset[str]
+    events: Mapping[Event, float]
+    rules: Mapping[str, float]
+    phrases: Mapping[str, float]
+    intercept: float
+    prior_words: float
+    full_length: float
+    fewest_words: int
+    most_words: int
+    sums: _Sums
+
+
+def read_weights(options: Mapping[str, Any], profile: Iterable[Row], phrases: Iterable[Row]) -> Weights:
+    """Weights from a card: its `options`, rows of (class, gap, class, weight) of its profile, rows of (phrase, log-likelihood ratio).
+
+    A phrase is what a finding marked, in lower case; its weight replaces that of its rule.
+    """
+    known = {(first, gap.replace("_", " "), second): float(weight) for first, gap, second, weight in profile}
+    return Weights(
+        words=frozenset(options["words"]),
+        events=known,
+        rules=options["weights"],
+        phrases={phrase: float(ratio) * options["phrase_unit"] for phrase, ratio in phrases},
+        intercept=options["intercept"],
+        prior_words=options["prior_words"],
+        full_length=options["full_length"],
+        fewest_words=options["fewest_words"],
+        most_words=options["most_words"],
+        sums=_Sums(known),
+    )
+
+
+def judge(doc: Document, findings: Sequence[Finding], weights: Weights) -> Verdict:
+    """The verdict on a text with these findings."""
+    profile = profile_score(doc, weights)
+    passages = _passages(findings, weights)
+    by_rule = _sum_by_rule(passages)
+    score = profile + sum(by_rule.values()) / max(1.0, len(doc.tokens) / weights.full_length)
+    evidence = sorted(by_rule, key=lambda rule: (-by_rule[rule], rule))
+    if profile > 0:
+        evidence.insert(0, PROFILE)
+    strongest = sorted(passages, key=lambda passage: (-passage.weight, passage.start))[:3]
+    flagged = score > 0 and len(doc.tokens) >= weights.fewest_words
+    return Verdict(round(score, 3), flagged, tuple(evidence), tuple(strongest))
+
+
+def _passages(findings: Iterable[Finding], weights: Weights) -> list[Passage]:
+    """The findings that have a weight: that of the phrase, the rule, the rule at that severity, or the family at that severity."""
+    passages = []
+    for finding in findings:
+        rule, severity = finding.rule, finding.severity
+        weight = weights.phrases.get(" ".join(finding.text.lower().split()))
+        for key in (rule, f"{rule} {severity}", f"{rule[:3]} {severity}"):
+            weight = weights.rules.get(key) if weight is None else weight
+        if weight:
+            passages.append(Passage(finding.start.offset, finding.end.offset, rule, weight))
+    return passages
+
+
+def _sum_by_rule(passages: Iterable[Passage]) -> dict[str, float]:
+    """The weights of each rule's passages added up, the second one half, the third one third, so that distinct rules count most."""
+    by_rule: dict[str, list[float]] = {}
+    for passage in passages:
+        by_rule.setdefault(passage.rule, []).append(passage.weight)
+    return {rule: sum(value / n for n, value in enumerate(sorted(values, reverse=True), start=1)) for rule, values in by_rule.items()}
+
+
+def profile_score(doc: Document, weights: Weights) -> float:
+    """Log-odds, up to the prior, that a machine wrote a text with these function words; low for short texts, which say little."""
+    classes, gaps = _classes(doc, weights.words, weights.most_words)
+    if len(weights.sums) > _MOST_SUMS:
+        weights.sums.clear()
+    total = sum(map(weights.sums.__getitem__, zip(classes, gaps, classes[1:], strict=False)))
+    total += sum(weights.events.get((name, "", ""), 0.0) * count for name, count in Counter(classes).items())
+    return weights.intercept + total / (len(classes) + weights.prior_words)
+
+
+def events(doc: Document, function_words: frozenset[str], most_words: int) -> tuple[int, Counter[Event]]:
+    """The number of words looked at, from the beginning of the text, and how often each event occurs in them.
+
+    Events are (class, "", "") for a word, (class, " ", class) for neighbours, and where punctuation stands between two words
+    (class, mark, ""), ("", mark, class) and ("", mark, "").
+    """
+    classes, gaps = _classes(doc, function_words, most_words)
+    counts: Counter[Event] = Counter({(name, "", ""): count for name, count in Counter(classes).items()})
+    for triple, count in Counter(zip(classes, gaps, classes[1:], strict=False)).items():
+        for event in _events_between(*triple):
+            counts[event] += count
+    return len(classes), counts
+
+
+def _classes(doc: Document, function_words: frozenset[str], most_words: int) -> tuple[list[str], list[str]]:
+    """The class of each word and of the gap behind it."""
+    tokens = doc.tokens
+    return [_word_class(word, function_words) for word in tokens.words[:most_words]], list(map(_gap_class, tokens.gaps[1:most_words]))
+
+
+def _events_between(first: str, gap: str, second: str) -> tuple[Event, ...]:
+    return ((first, gap, second),) if gap == " " else ((first, gap, ""), ("", gap, second), ("", gap, ""))
+
+
+class _Sums(dict[Event, float]):
+    """What two neighbours and the gap between them weigh together, worked out when first asked for."""
+
+    def __init__(self, known: Mapping[Event, float]) -> None:
+        self._known = known
+
+    def __missing__(self, triple: Event) -> float:
+        value = self[triple] = sum(self._known.get(event, 0.0) for event in _events_between(*triple))
+        return value
+
+
+@lru_cache(maxsize=1 << 15)
+def _word_class(word: str, function_words: frozenset[str]) -> str:
+    """The word itself for a function word, else what its looks say: number, name, ending."""
+    folded = word.lower().replace("’", "'")
+    if folded in function_words:
+        return folded
+    if word[0].isdigit():
+        return "#"
+    if word[0].isupper():
+        return "N"
+    return next((f"-{suffix}" for suffix in _SUFFIXES if folded.endswith(suffix)), "x")
+
+
+@lru_cache(maxsize=1 << 10)
+def _gap_class(gap: str) -> str:
+    """What stands between two words: " ", "-", or the most telling mark; curly and straight quotes, and all dashes, are alike."""
+    if gap in (" ", "-"):
+        return gap
+    plain = gap.replace("“", '"').replace("”", '"').replace("—", "–").replace(" - ", " – ")
+    for mark in _ENDS:
+        if mark in plain:
+            return mark
+    if '"' in plain:
+        return ',"' if "," in plain else '"'
+    for mark in _INNER:
+        if mark in plain:
+            return mark
+    if ")" in plain:
+        return ")"
+    if "\n" in plain or "\r" in plain:
+        return "."
+    return "o" if plain.strip() else " "

@@ -39,7 +39,11 @@ def load(text: str, path: str) -> tuple[Any, dict[tuple[Any, ...], int]]:
                 out[key] = build(value_node, (*at, key))
             return out
         if isinstance(node, yaml.SequenceNode):
-            return [build(child, (*at, n)) for n, child in enumerate(node.value)]
+            items = [build(child, (*at, n)) for n, child in enumerate(node.value)]
+            for child, item in zip(node.value, items, strict=True):
+                if isinstance(item, bool) and any(isinstance(other, str) for other in items):
+                    raise CardError(path, child.start_mark.line + 1, f'put the word {child.value} in quotes: YAML reads it as true or false')
+            return items
         try:
             return maker.construct_object(node)
         except yaml.YAMLError as broken:

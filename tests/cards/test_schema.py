@@ -42,6 +42,7 @@ def test_a_valid_card():
         ("origin: test", "origin: test\norigin: again", '14: key "origin" stands twice'),
         ("origin: test", "check: a.b\norigin: test", "1: a card has exactly one of check, phrases, regex; this one has check and phrases"),
         ("origin: test", "origin: [", "14: not valid YAML: "),
+        ("origin: test", "origin: test\nunless: [a, no]", "14: put the word no in quotes: YAML reads it as true or false"),
     ],
 )
 def test_what_is_wrong_is_said_with_file_and_line(old, new, message):

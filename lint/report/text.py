@@ -10,6 +10,7 @@ from lint.finding import SEVERITIES, Finding, Results
 
 _COLOURS = {"error": "1;31", "warning": "1;33", "suggestion": "1;36", "path": "1", "dim": "2", "fix": "32"}
 _LINE_ENDS = "\r\n"
+_MOST_RELATED = 3  # places shown; the JSON report has all
 Paint = Callable[[str, str], str]
 
 
@@ -63,8 +64,10 @@ def _finding(finding: Finding, original: str, gutter: int, paint: Paint, width: 
     if finding.fix is not None:
         new = finding.fix.replacement
         lines.append(indent + paint("fix", f"write: {_visible(new)}" if new.strip() else "delete it" if not new else "write: a space"))
-    for related in finding.related[:3]:
-        lines.append(indent + paint("dim", f"{related.message} (line {related.start.line})"))
+    for message, group in groupby(finding.related[:_MOST_RELATED], key=lambda related: related.message):
+        numbers = list(dict.fromkeys(str(related.start.line) for related in group))
+        noun = "line" if len(numbers) == 1 else "lines"
+        lines.append(indent + paint("dim", f"{message} ({noun} {', '.join(numbers)})"))
     return lines
 
 

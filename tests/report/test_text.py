@@ -26,6 +26,11 @@ def test_a_finding_with_its_line_the_spot_and_the_fix():
     )
 
 
+def test_related_places_with_the_same_words_share_a_line():
+    said = results("one\ntwo\nbad\n", 8, 11, related=[(0, 3), (1, 2), (4, 7)])
+    assert render(said).split("\n")[4] == "       also here (lines 1, 2)"
+
+
 def test_nothing_is_said_of_clean_copy():
     assert render(Results([], [FileReport("b.txt", 3, "en")])) == ""
 

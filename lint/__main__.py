@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-COMMANDS = ("check", "rules", "explain", "config")
+COMMANDS = ("check", "rules", "explain", "config", "stats", "names")
 
 
 def main() -> int:

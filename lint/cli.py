@@ -173,6 +173,47 @@ def _config(
         _stop(wrong)
 
 
+@app.command("stats")
+def _stats(paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files and folders.", show_default=False)]) -> None:
+    """Show the length and readability of texts, their longest sentences, and how much is quoted."""
+    from lint.stats import run
+
+    sys.exit(run(paths))
+
+
+_names = typer.Typer(no_args_is_help=True, rich_markup_mode=None, add_completion=False)
+app.add_typer(_names, name="names", help="Learn names from an archive, or ask what is known about one.")
+
+
+@_names.command("learn")
+def _names_learn(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files and folders of the archive.", show_default=False)],
+    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write the table there; its notes are kept.")] = None,
+    least: Annotated[int, typer.Option("--least", min=1, help="Texts in which a name stands at least.")] = 2,
+) -> None:
+    """Count the names of an archive of texts: a table for an editor to review and the configuration to name."""
+    from lint.names.learn import run
+
+    sys.exit(run(paths, output, least))
+
+
+@_names.command("check")
+def _names_check(
+    name: Annotated[str, typer.Argument(metavar="NAME", help='A name, such as "Sergei Ryabkov".', show_default=False)],
+    config: Annotated[str | None, typer.Option("--config", metavar="FILE", help="Use this configuration and look for no other.")] = None,
+    isolated: Annotated[bool, typer.Option("--isolated", help="Use no configuration file.")] = False,
+) -> None:
+    """Tell what tables, lexicon and configured names know about a name, and why a spelling would be reported."""
+    from lint.config import ConfigError, Configs
+    from lint.names.inquiry import describe
+
+    try:
+        settings = Configs({}, config, isolated).for_folder("")
+    except ConfigError as wrong:
+        _stop(wrong)
+    print("\n".join(describe(name, settings.newsroom)))
+
+
 def _load(folders: list[str] | None) -> dict[str, RuleInfo]:
     from lint.cards.load import load_rules
     from lint.cards.yaml_lines import CardError

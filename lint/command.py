@@ -36,7 +36,7 @@ def check(paths: list[str], options: Options, output: Output) -> int:
     from lint.run import exit_code, run
 
     try:
-        progress = _Progress() if sys.stderr.isatty() and not output.quiet else None
+        progress = ProgressBar() if sys.stderr.isatty() and not output.quiet else None
         results, settings = run(paths, options, progress)
         if progress is not None:
             progress.close()
@@ -111,7 +111,7 @@ def _write(report: str, path: str | None) -> None:
     sys.stdout.flush()
 
 
-class _Progress:
+class ProgressBar:
     """A progress bar on the terminal, from the moment the work has lasted a second."""
 
     def __init__(self) -> None:

@@ -12,12 +12,15 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 from lint.finding import RuleInfo, Severity
 from lint.nearest import did_you_mean
 from lint.reading import is_text_encoding
 from lint.walk import Exclude
+
+if TYPE_CHECKING:
+    from lint.names.newsroom import Newsroom
 
 Level = Literal["error", "warning", "suggestion", "off"]
 FailOn = Literal["error", "warning", "suggestion", "never"]
@@ -26,6 +29,7 @@ Overrides = Mapping[str, Any]
 LEVELS: tuple[Level, ...] = get_args(Level)
 FAIL_ON: tuple[FailOn, ...] = get_args(FailOn)
 OUTPUT_FORMATS: tuple[str, ...] = ("text", "concise", "json", "sarif")
+HOUSE_STYLES: tuple[str, ...] = ("ap", "russian-agency")  # those of the card of NAM010
 FILE_NAMES: tuple[str, ...] = ("lint.toml", ".lint.toml", "pyproject.toml")  # in one folder, the first of them counts
 ALL = "ALL"  # the selector that means every rule
 
@@ -77,6 +81,10 @@ class Config:
     output_format: str = "text"
     prefer: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    names: tuple[str, ...] = ()  # absolute paths of tables
+    names_ignore: tuple[str, ...] = ()  # absolute paths of lists of accepted pairs
+    house_style: str | None = None
+    newsroom: Newsroom | None = field(default=None, compare=False)  # what `names` and `names_ignore` hold
     origin: dict[str, str] = field(default_factory=dict)
     places: dict[tuple[str, str], str] = field(default_factory=dict)
 
@@ -420,6 +428,18 @@ class _Reader:
             folders.append(folder)
         return tuple(folders)
 
+    def files(self, value: object, key: str) -> tuple[str, ...]:
+        found = []
+        for item in self.texts(value, (key,)):
+            path = os.path.normpath(os.path.join(self._base, item))
+            if not os.path.isfile(path):
+                raise self.error((key,), f"no such file: {item}", item)
+            found.append(path)
+        return tuple(found)
+
+    def house_style(self, value: object, key: str) -> str:
+        return self.choice(value, (key,), HOUSE_STYLES)
+
     def language(self, value: object, key: str) -> str:
         language = self.text(value, (key,))
         if not re.fullmatch(_LANGUAGE, language):
@@ -464,11 +484,16 @@ _SETTINGS: dict[str, Callable[[_Reader, object, str], Any]] = {
     "encoding": _Reader.encoding,
     "fail-on": _Reader.fail_on,
     "output-format": _Reader.output_format,
+    "names": _Reader.files,
+    "names-ignore": _Reader.files,
+    "house-style": _Reader.house_style,
     "prefer": _Reader.prefer,
     "options": _Reader.options,
 }
 KEYS: tuple[str, ...] = (*_SELECTION_KEYS, *_SETTINGS)
-_SCALARS = ("language", "encoding", "fail-on", "output-format")
+_DEFAULTED = ("language", "encoding", "fail-on", "output-format")
+_SCALARS = (*_DEFAULTED, "house-style")
+_PATHS = ("exclude", "rules", "names", "names-ignore")  # lists of the command line that add to those of the file
 
 
 def _parse(table: Mapping[str, Any], where: _Where, base: str) -> _Parsed:
@@ -491,10 +516,10 @@ def _merge(found: _Found | None, forced: _Parsed) -> Config:
     """
     folder = os.path.dirname(found.path) if found else os.getcwd()
     chosen = _parse(found.table, found.source, folder) if found else _Parsed()
-    defaults = dict.fromkeys(("select", *_SCALARS), "default")
+    defaults = dict.fromkeys(("select", *_DEFAULTED), "default")
     origin = {**defaults, **chosen.origin}
     for key, place in forced.origin.items():
-        adds = key in ("exclude", "rules") or (key in ("extend-select", "ignore") and forced.selection.select is None)
+        adds = key in _PATHS or (key in ("extend-select", "ignore") and forced.selection.select is None)
         origin[key] = f"{origin[key]}, {place}" if adds and key in origin else place
     both = chosen.values, forced.values
     scalars = {key.replace("-", "_"): values[key] for values in both for key in _SCALARS if key in values}
@@ -502,6 +527,11 @@ def _merge(found: _Found | None, forced: _Parsed) -> Config:
     for values in both:
         for rule, given in values.get("options", {}).items():
             options[rule] = {**options.get(rule, {}), **given}
+
+    def paths(key: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(chosen.values.get(key, ()) + forced.values.get(key, ())))
+
+    names, names_ignore = paths("names"), paths("names-ignore")
     return Config(
         path=found.path if found else None,
         folder=folder,
@@ -509,13 +539,28 @@ def _merge(found: _Found | None, forced: _Parsed) -> Config:
         forced=forced.selection,
         per_file=chosen.values.get("per-file", ()) + forced.values.get("per-file", ()),
         exclude=chosen.values.get("exclude", ()) + forced.values.get("exclude", ()),
-        rules=tuple(dict.fromkeys(chosen.values.get("rules", ()) + forced.values.get("rules", ()))),
+        rules=paths("rules"),
+        names=names,
+        names_ignore=names_ignore,
+        newsroom=_newsroom(names, names_ignore),
         prefer={**chosen.values.get("prefer", {}), **forced.values.get("prefer", {})},
         options=options,
         origin=origin,
         places={**chosen.places, **forced.places},
         **scalars,
     )
+
+
+def _newsroom(names: tuple[str, ...], names_ignore: tuple[str, ...]) -> Newsroom | None:
+    """What the files of names hold; None when there are none."""
+    if not names and not names_ignore:
+        return None
+    from lint.names.newsroom import NameFileError, load
+
+    try:
+        return load(names, names_ignore)
+    except NameFileError as wrong:
+        raise ConfigError(str(wrong)) from None
 
 
 # ---- rules in force ---------------------------------------------------------------------------------------------------------
@@ -535,7 +580,8 @@ def check_codes(config: Config, known: Mapping[str, str]) -> None:
 
 def options_for(config: Config, code: str, name: str) -> dict[str, Any]:
     """What the configuration says about the options of a rule's card."""
-    return {**config.options.get(name, {}), **config.options.get(code, {})}
+    chosen = {"style": config.house_style} if config.house_style and name == "house-style" else {}
+    return {**chosen, **config.options.get(name, {}), **config.options.get(code, {})}
 
 
 def tables_for(config: Config, path: str) -> tuple[int, ...]:
@@ -672,6 +718,12 @@ def show(config: Config) -> str:
         line(("encoding",), config.encoding)
     line(("fail-on",), config.fail_on)
     line(("output-format",), config.output_format)
+    if config.names:
+        line(("names",), config.names)
+    if config.names_ignore:
+        line(("names-ignore",), config.names_ignore)
+    if config.house_style is not None:
+        line(("house-style",), config.house_style)
     for right, wrong in config.prefer.items():
         line(("prefer", right), wrong)
     for rule, options in config.options.items():

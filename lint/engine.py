@@ -1,17 +1,20 @@
 """Runs compiled rules over a Document.
 
-Phrases are found in one pass of an automaton over the folded text; a phrase's regular expression runs only around its
-anchors. A regular expression of a card runs only where one of its required literals occurs, a check likewise.
+A phrase's regular expression runs only around its anchors, a regular expression of a card only where its groups of literals are
+met, and a check likewise (see `lint.cards.compile`). Literals are looked for once in each text: by their keys among its words, or,
+where there is much text, in one pass of an automaton, which takes 30 ms to build.
 """
 
 from __future__ import annotations
 
+import marshal
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from lint.cards.literals import Key, words_and_pairs
 from lint.cards.phrases import CASE, LINE_START, SENTENCE_START
 from lint.checks.api import Check, Context, Hit, Settings
 from lint.finding import CONFIDENCE, RANK, Finding, Fix, Related, RuleInfo, Severity
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
     from lint.cards.compile import Compiled
     from lint.document.document import Document
 
+Phrases = tuple[int, ...]  # numbers of phrases
+Entry = tuple[list[tuple[str, Phrases]], list[tuple[str, int]]]  # anchors with their phrases, literals with their group
 Active = Mapping[str, Severity]  # code of each rule that runs -> its severity
 _REACH = 60  # code points added on both sides of a phrase for runs of white space
 _CONTEXT = 200  # code points around a hit that an antipattern may look at
@@ -28,6 +33,9 @@ _TIME_LIMIT = 2.0  # seconds a pattern of somebody else's card may take on one t
 _SENTENCE_LEAD = re.compile(r"(?:\A|[\r\n]|[.!?…:][\"”’')\]]*\s)[\s\"“„«‘'(\[•*–—-]*\Z")
 _QUOTES = "\"'“”‘’,"  # left out where a message puts its own around the words
 _SPACES = re.compile("  +")
+_LONG_TEXT = 60_000  # code points; from here one pass of an automaton beats a search for each literal
+_MUCH_TEXT = 60_000  # code points, of all texts together; from here the automaton pays for its building
+_CASE_FRIENDS = ("ſ", "ı")  # letters that `re` takes for s and i where case is ignored
 _LINE_LEAD = re.compile(r"[\s\"“„«‘'(\[•*▪–—-]*(?:\d{1,2}[.)]\s+)?\Z")
 
 
@@ -46,20 +54,26 @@ class Ruleset:
         self._compiled = compiled
         self._contexts: dict[tuple[int, int], Context] = {}
         self._numbers = {rule["code"]: n for n, rule in enumerate(compiled["rules"])}
+        self._keys = frozenset(compiled["index"])
+        self._entries: dict[Key, Entry] = {}  # what was unpacked of the index
+        self._phrases: dict[int, tuple[Any, ...]] = {}  # what was unpacked of the phrases, by number
+        self._seen = 0  # code points looked through
 
     @cached_property
     def infos(self) -> dict[str, RuleInfo]:
         """The words of each rule's card, by code."""
-        keys = ("code", "name", "summary", "why", "severity", "precision", "default", "family", "bad", "good")
-        return {rule["code"]: RuleInfo(**{key: rule[key] for key in keys}) for rule in self._compiled["rules"]}
+        return {
+            rule["code"]: RuleInfo(**marshal.loads(text))
+            for rule, text in zip(self._compiled["rules"], self._compiled["texts"], strict=True)
+        }
 
     @cached_property
     def _automaton(self) -> Any:
         import ahocorasick
 
         automaton = ahocorasick.Automaton()
-        for literal, phrases in self._compiled["anchors"]:
-            automaton.add_word(literal, (len(literal), phrases))
+        for literal, (phrases, groups) in marshal.loads(self._compiled["literals"]).items():
+            automaton.add_word(literal, (len(literal), phrases, groups))
         automaton.make_automaton()
         return automaton
 
@@ -76,7 +90,11 @@ class Ruleset:
 
         Raises SlowPattern when a pattern of somebody's own card exceeds its time limit, and RuleFailed for a bug in a check.
         """
-        hits = [*self._phrase_hits(doc, active), *self._regex_hits(doc, active), *self._check_hits(doc, active, settings, options or {})]
+        hits = [
+            *self._phrase_hits(doc, active),
+            *self._regex_hits(doc, active),
+            *self._check_hits(doc, active, settings, options or {}),
+        ]
         hits += ((self._numbers[code], hit) for code, hit in also if code in active)
         findings = []
         for rule, hit in hits:
@@ -101,17 +119,14 @@ class Ruleset:
         return {**self._compiled["rules"][self._numbers[code]]["options"], **chosen}
 
     def _phrase_hits(self, doc: Document, active: Active) -> Iterator[tuple[int, Hit]]:
-        phrases = self._compiled["phrases"]
-        if not phrases:
-            return
         rules = self._compiled["rules"]
         text = doc.text
-        folded, moved = _squeezed(doc.folded)
+        _, moved = _squeezed(doc.folded)
         found: dict[tuple[int, int], tuple[int, int, str]] = {}  # (rule, start) -> (end, phrase, text to write)
-        for last, (length, numbers) in self._automaton.iter(folded):
+        for last, length, numbers in doc.shared(self._literals).places:
             start, end = moved(last + 1 - length), moved(last) + 1
             for number in numbers:
-                rule, source, flags, write, unless, before, after = phrases[number]
+                rule, source, flags, write, unless, before, after = self._phrase(number)
                 if rules[rule]["code"] not in active:
                     continue
                 low = max(0, start - before - _REACH)
@@ -128,9 +143,50 @@ class Ruleset:
                 words = " ".join(text[start:end].split()).strip(_QUOTES)
                 yield rule, Hit(start, end, {"text": words, "write": write}, _replacement(write))
 
+    def _literals(self, doc: Document) -> _Literals:
+        """What the text has of literals."""
+        folded, _ = _squeezed(doc.folded)
+        places: list[tuple[int, int, Phrases]] = []
+        met: set[int] = set()
+        self._seen += len(folded)
+        if len(folded) > _LONG_TEXT or self._seen > _MUCH_TEXT:
+            squeezed = folded is not doc.folded
+            for last, (length, phrases, groups) in self._automaton.iter(folded):
+                if phrases:
+                    places.append((last, length, phrases))
+                if groups and not (squeezed and folded[last + 1 - length : last + 1] not in doc.folded):
+                    met.update(groups)
+            return _Literals(places, doc.folded, met, self._compiled["short"])
+        anchors = [*self._compiled["loose"]]
+        for key in self._keys & words_and_pairs(folded):
+            more, literals = self._entry(key)
+            anchors += more
+            for literal, group in literals:
+                if group not in met and literal in doc.folded:
+                    met.add(group)
+        for literal, phrases in anchors:
+            at = folded.find(literal)
+            while at >= 0:
+                places.append((at + len(literal) - 1, len(literal), phrases))
+                at = folded.find(literal, at + 1)
+        places.sort(key=lambda place: (place[0], -place[1]))
+        return _Literals(places, doc.folded, met, self._compiled["keyless"])
+
+    def _entry(self, key: Key) -> Entry:
+        if key not in self._entries:
+            self._entries[key] = marshal.loads(self._compiled["index"][key])
+        return self._entries[key]
+
+    def _phrase(self, number: int) -> tuple[Any, ...]:
+        if number not in self._phrases:
+            self._phrases[number] = marshal.loads(self._compiled["phrases"][number])
+        return self._phrases[number]
+
     def _regex_hits(self, doc: Document, active: Active) -> Iterator[tuple[int, Hit]]:
-        for rule, source, requires, write, unless, trusted in self._compiled["regexes"]:
-            if self._compiled["rules"][rule]["code"] not in active or not any(literal in doc.folded for literal in requires):
+        literals = doc.shared(self._literals)
+        unsure = not doc.folded.isascii() and any(letter in doc.folded for letter in _CASE_FRIENDS)
+        for rule, source, groups, write, unless, trusted in self._compiled["regexes"]:
+            if self._compiled["rules"][rule]["code"] not in active or not literals.meet(groups[-1:] if unsure else groups):
                 continue
             finditer = _trusted_matches if trusted else _limited_matches
             try:
@@ -147,8 +203,14 @@ class Ruleset:
                 ) from None
 
     def _check_hits(
-        self, doc: Document, active: Active, settings: Settings, options: Mapping[str, Mapping[str, Any]], after_others: bool = False
+        self,
+        doc: Document,
+        active: Active,
+        settings: Settings,
+        options: Mapping[str, Mapping[str, Any]],
+        after_others: bool = False,
     ) -> Iterator[tuple[int, Hit]]:
+        literals = doc.shared(self._literals)
         for code in active:
             number = self._numbers[code]
             data = self._compiled["rules"][number]
@@ -156,7 +218,7 @@ class Ruleset:
                 continue
             if not data["check"] or (data["formats"] and doc.format not in data["formats"]):
                 continue
-            if data["requires"] and not any(literal in doc.folded for literal in data["requires"]):
+            if data["requires"] and not literals.meet(data["requires"]):
                 continue
             try:
                 for hit in _check(data["check"])(doc, self._context(number, settings, options.get(code, {}))):
@@ -172,8 +234,36 @@ class Ruleset:
         key = (number, id(settings) ^ id(options) if options else id(settings))
         if key not in self._contexts:
             data = self._compiled["rules"][number]
-            self._contexts[key] = Context({**data["options"], **options}, data["tables"], settings)
+            self._contexts[key] = Context({**data["options"], **options}, marshal.loads(self._compiled["tables"][number]), settings)
         return self._contexts[key]
+
+
+class _Literals:
+    """What a text has of literals.
+
+    `places` are those of anchors: offset of the last character in the squeezed text, length and phrases; in the order of their
+    ends, the longest first.
+    """
+
+    def __init__(self, places: list[tuple[int, int, Phrases]], folded: str, met: set[int], untried: Mapping[int, list[str]]) -> None:
+        self.places = places
+        self._folded = folded
+        self._met = met  # groups
+        self._untried = untried  # by group, literals that are looked for only when somebody asks
+        self._unmet: set[int] = set()
+
+    def meet(self, groups: Sequence[int]) -> bool:
+        """Are all groups of literals met?"""
+        return all(group in self._met for group in groups if group not in self._untried) and all(map(self._try, groups))
+
+    def _try(self, group: int) -> bool:
+        if group in self._met:
+            return True
+        if group in self._unmet:
+            return False
+        met = any(literal in self._folded for literal in self._untried.get(group, ()))
+        (self._met if met else self._unmet).add(group)
+        return met
 
 
 def _squeezed(folded: str) -> tuple[str, Callable[[int], int]]:

@@ -116,3 +116,12 @@ class Results:
     rules: dict[str, RuleInfo] = field(default_factory=dict)
     fixed: int = 0
     diffs: list[str] = field(default_factory=list)
+
+    def add(self, more: Results) -> None:
+        """Take in what was said of another file; an error that stands here already is not repeated."""
+        self.findings += more.findings
+        self.files += more.files
+        self.errors += [error for error in more.errors if error not in self.errors]
+        self.notes += more.notes
+        self.fixed += more.fixed
+        self.diffs += more.diffs

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -30,7 +30,8 @@ class Options:
     """What the command line says beside the paths; `overrides` are configuration keys with their values.
 
     `fix` puts fixes into the files and `diff` shows what it would do; only safe ones, unless `unsafe` is set. `stdin` reads
-    standard input as bytes. `cross_file` compares the files with one another, too.
+    standard input as bytes. `cross_file` compares the files with one another, too. `jobs` is the number of processes, 0 for as many
+    as there are processors and use for them.
     """
 
     overrides: Mapping[str, Any] = field(default_factory=dict)
@@ -42,6 +43,7 @@ class Options:
     fix: bool = False
     diff: bool = False
     unsafe: bool = False
+    jobs: int = 0
     stdin: Callable[[], bytes] = lambda: sys.stdin.buffer.read()
 
 
@@ -62,7 +64,12 @@ class Linter:
         Raises ConfigError and CardError, SlowPattern and RuleFailed for a rule that was stopped.
         """
         plan = self._plan(doc.path, config)
-        return plan.rules.check(doc, plan.active, plan.settings, plan.options, also)
+        findings = plan.rules.check(doc, plan.active, plan.settings, plan.options, also)
+        if config.newsroom is None:
+            return findings
+        from lint.names.newsroom import settled
+
+        return [finding for finding in findings if finding.rule != "NAM001" or not settled(finding, config.newsroom)]
 
     def check(
         self, doc: Document, decoded: reading.Decoded, config: Config, also: Iterable[tuple[str, Hit]] = ()
@@ -99,7 +106,9 @@ class Linter:
             infos = rules.infos
             check_codes(config, {code: info.name for code, info in infos.items()})
             options = {code: chosen for code, info in infos.items() if (chosen := options_for(config, code, info.name))}
-            self._plans[key] = _Plan(rules, resolve(config, path, infos), Settings(config.language, config.prefer), options)
+            self._plans[key] = _Plan(
+                rules, resolve(config, path, infos), Settings(config.language, config.prefer, config.newsroom), options
+            )
         return self._plans[key]
 
 
@@ -113,16 +122,64 @@ class _Plan:
     options: Mapping[str, Mapping[str, Any]]
 
 
+class Checker:
+    """Checks the files of one run, each by itself. `named` are the paths that the user named."""
+
+    def __init__(self, options: Options, named: frozenset[str]) -> None:
+        self.configs = Configs(options.overrides, options.config_file, options.isolated)
+        self.linter = Linter(self.configs)
+        self._options = options
+        self.named = named
+        self._stdin = cache(options.stdin)
+
+    def path(self, job: str) -> str:
+        """What the file is called in reports."""
+        return job if job != STDIN else self._options.stdin_filename or STDIN
+
+    def read(self, job: str) -> tuple[str, Config, reading.Decoded]:
+        """Path, configuration and text of a file; raises ConfigError, Unreadable and OSError."""
+        path = self.path(job)
+        config = self.configs.for_path(path)
+        return path, config, reading.read_text(self._stdin() if job == STDIN else _bytes(job), config.encoding)
+
+    def check(self, job: str) -> tuple[Results, Document | None]:
+        """What there is to say about one file, and its document if it could be read."""
+        path = self.path(job)
+        results = Results()
+        try:
+            _, config, decoded = self.read(job)
+            if self._options.fix or self._options.diff:
+                decoded = _fixed(path, decoded, self.linter, config, self._options, results)
+            doc = Document(decoded.text, path, format_of(path))
+            findings, report = self.linter.check(doc, decoded, config)
+        except (ConfigError, CardError) as wrong:
+            _add_once(results, wrong)
+        except reading.BinaryFile as binary:
+            if job in self.named:
+                results.errors.append(FileError(path, str(binary)))
+            else:
+                results.notes.append(f"{path}: passed over: {binary}")
+        except (reading.Unreadable, SlowPattern, RuleFailed) as wrong:
+            results.errors.append(FileError(path, str(wrong)))
+        except OSError as wrong:
+            results.errors.append(FileError(path, f"cannot be read: {wrong.strerror or wrong}"))
+        else:
+            results.findings += findings
+            results.files.append(report)
+            return results, doc
+        return results, None
+
+
 def run(paths: Sequence[str], options: Options, progress: Progress | None = None) -> tuple[Results, Config]:
     """Lint files, folders and, for `-`, standard input; gives the results and the configuration of the working folder.
 
     What cannot be read or used (a path, a configuration file, a rule card) goes to `errors` of the results, once each, and
     everything else is still linted. Raises ConfigError for a command line that makes no sense.
     """
-    configs = Configs(options.overrides, options.config_file, options.isolated)
     if options.fix and STDIN in paths:
         raise ConfigError("--fix: standard input cannot be changed in place; --diff shows what would change")
-    linter = Linter(configs)
+    checker = Checker(options, frozenset(paths))
+    configs, linter, read = checker.configs, checker.linter, checker.read
     results = Results()
     own = _own_config(configs, options, results)
 
@@ -137,39 +194,12 @@ def run(paths: Sequence[str], options: Options, progress: Progress | None = None
     results.errors += walk.errors
     results.notes += walk.notes
     comparison = _comparison(linter, own, results) if options.cross_file else None
-    stdin = cache(options.stdin)
-
-    def read(job: str) -> tuple[str, Config, reading.Decoded]:
-        path = job if job != STDIN else options.stdin_filename or STDIN
-        config = configs.for_path(path)
-        return path, config, reading.read_text(stdin() if job == STDIN else _bytes(job), config.encoding)
-
     named = frozenset(paths)
     jobs = [STDIN, *walk.files] if STDIN in named else walk.files
-    for done, job in enumerate(jobs, 1):
-        path = job if job != STDIN else options.stdin_filename or STDIN
-        try:
-            _, config, decoded = read(job)
-            if options.fix or options.diff:
-                decoded = _fixed(path, decoded, linter, config, options, results)
-            doc = Document(decoded.text, path, format_of(path))
-            findings, report = linter.check(doc, decoded, config)
-        except (ConfigError, CardError) as wrong:
-            _add_once(results, wrong)
-        except reading.BinaryFile as binary:
-            if job in named:
-                results.errors.append(FileError(path, str(binary)))
-            else:
-                results.notes.append(f"{path}: passed over: {binary}")
-        except (reading.Unreadable, SlowPattern, RuleFailed) as wrong:
-            results.errors.append(FileError(path, str(wrong)))
-        except OSError as wrong:
-            results.errors.append(FileError(path, f"cannot be read: {wrong.strerror or wrong}"))
-        else:
-            results.findings += findings
-            results.files.append(report)
-            if comparison is not None:
-                comparison.add(path, doc)
+    for done, (job, (said, doc)) in enumerate(zip(jobs, _checked(jobs, checker, options), strict=True), 1):
+        results.add(said)
+        if comparison is not None and doc is not None:
+            comparison.add(checker.path(job), doc)
         if progress is not None:
             progress(done, len(jobs))
     if comparison is not None:
@@ -190,6 +220,18 @@ def run(paths: Sequence[str], options: Options, progress: Progress | None = None
         if finding.rule not in results.rules:
             results.rules[finding.rule] = linter.rules(configs.for_path(finding.path)).infos[finding.rule]
     return results, own
+
+
+def _checked(jobs: Sequence[str], checker: Checker, options: Options) -> Iterator[tuple[Results, Document | None]]:
+    """What is said of each file, in their order; by worker processes where that is faster and nobody needs the documents."""
+    if not options.cross_file and STDIN not in jobs and len(jobs) > 1 and options.jobs != 1:
+        from lint import workers
+
+        count = workers.useful(jobs, options.jobs)
+        if count > 1:
+            yield from ((said, None) for said in workers.check(jobs, options, checker.named, count))
+            return
+    yield from map(checker.check, jobs)
 
 
 def _comparison(linter: Linter, own: Config, results: Results) -> Comparison | None:

@@ -93,3 +93,26 @@ def _figure(value: float | None) -> str:
 
 def _excerpt(text: str) -> str:
     return text if len(text) <= _EXCERPT else text[: _EXCERPT - 3].rstrip() + "..."
+
+
+def run(paths: Sequence[str]) -> int:
+    """`lint stats`: print the figures of files and folders; the exit code, 2 when something could not be read."""
+    import sys
+
+    from lint import reading
+    from lint.document.document import Document
+    from lint.walk import find_files, format_of
+
+    walk = find_files(paths)
+    errors = [(error.path, error.message) for error in walk.errors]
+    for path in walk.files:
+        try:
+            with open(path, "rb") as file:
+                text = reading.read_text(file.read()).text
+        except (OSError, reading.Unreadable) as wrong:
+            errors.append((path, str(wrong)))
+        else:
+            print(render(path, Document(text, path, format_of(path))), end="")
+    for path, message in errors:
+        print(f"lint: {path}: {message}", file=sys.stderr)
+    return 2 if errors else 0

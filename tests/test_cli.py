@@ -62,7 +62,8 @@ def test_bare_names_of_commands_are_commands_and_everything_else_is_a_path(lint)
 def test_the_fast_path_knows_the_commands_of_the_command_line():
     from lint.cli import app
 
-    assert {command.name for command in app.registered_commands} == set(COMMANDS)
+    names = {item.name for item in (*app.registered_commands, *app.registered_groups)}
+    assert names == set(COMMANDS)
 
 
 def test_standard_input(lint):
@@ -190,3 +191,46 @@ def test_files_are_compared_with_one_another_when_asked(lint):
     assert lint("a.txt", "b.txt", a_txt=text, b_txt=text).returncode == 0
     done = lint("check", "--cross-file", "--fail-on", "warning", "a.txt", "b.txt")
     assert done.returncode == 1 and "XFI001" in done.stdout and "a.txt" in done.stdout
+
+
+def test_names_is_a_group_of_commands_and_a_path_when_it_looks_like_one(lint):
+    done = lint(
+        "names", "learn", "desk", "-o", "names.tsv", desk__a_txt="It was Kelmer.\n", desk__b_txt="It was Kelmer.\n", names__a_txt=BAD
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    done = lint("names", "check", "Kelmer", lint_toml='names = ["names.tsv"]\n')
+    assert done.returncode == 0 and "the newsroom's names: Kelmer in 2 texts" in done.stdout
+    assert "newsroom" not in lint("names", "check", "--isolated", "Kelmer").stdout
+    done = lint("./names")
+    assert done.returncode == 1 and "DUP001" in done.stdout
+
+
+def test_a_mistake_in_a_table_of_names_is_one_line_and_exit_2(lint):
+    done = lint("desk/a.txt", lint_toml='names = ["names.tsv"]\n', names_tsv="Kelmer\n", desk__a_txt=BAD)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "lint: names.tsv:1: the first line must name the columns: # column<TAB>column\n"
+    done = lint("names", "check", "Kelmer")
+    assert done.returncode == 2 and done.stderr.startswith("lint: names.tsv:1: ")
+
+
+def test_house_style_is_off_until_it_is_chosen(lint):
+    text = "The train to Kiev was late.\n"
+    assert lint("check", "--select", "NAM", "a.txt", a_txt=text).stdout == ""
+    assert "Kiev: the house writes Kyiv  NAM010" in lint("a.txt", lint_toml='house-style = "ap"\n').stdout
+    done = lint("a.txt", lint_toml='house-style = "tass"\n')
+    assert done.returncode == 2 and done.stderr == 'lint: lint.toml:1: "house-style" must be one of ap, russian-agency, not "tass"\n'
+
+
+def test_stats(lint):
+    done = lint("stats", "a.txt", "none.txt", a_txt="The talks went on. They were long, and nobody was late.\n")
+    assert done.returncode == 2 and done.stdout.startswith("a.txt") and done.stderr == "lint: none.txt: no such file or directory\n"
+
+
+def test_names_of_the_newsroom_serve_as_right_forms_and_accepted_pairs_are_silent(lint):
+    text = "A spokesman, Olzhas Tarkynov, said on Monday that the plan of the city had been put off for a year.\n"
+    names = "# name\tdocuments\tmentions\tvariants\tnote\nOlzhas Tarkynbov\t40\t90\t\t\n"
+    done = lint("a.txt", lint_toml='names = ["names.tsv"]\n', names_tsv=names, a_txt=text)
+    assert "Tarkynov" in done.stdout and "NAM002" in done.stdout
+    pairs = "# form\tother\treason\tdate\nTarkynov\tTarkynbov\ttwo men\t2026-01-01\n"
+    done = lint("a.txt", lint_toml='names = ["names.tsv"]\nnames-ignore = ["pairs.tsv"]\n', pairs_tsv=pairs)
+    assert done.stdout == ""

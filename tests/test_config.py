@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lint.config import (
+    HOUSE_STYLES,
     Config,
     ConfigError,
     Configs,
@@ -487,3 +488,54 @@ def test_what_is_shown_is_a_configuration() -> None:
     config = configured(text)
     again = configured(show(config))
     assert (again.options, again.per_file, again.prefer) == (config.options, config.per_file, config.prefer)
+
+
+# ---- names ------------------------------------------------------------------------------------------------------------------
+
+NAMES = "# name\tdocuments\tmentions\tvariants\tnote\n"
+PAIRS = "# form\tother\treason\tdate\n"
+
+
+def test_names_are_read_from_files_beside_the_configuration() -> None:
+    write("desk/lint.toml", 'names = ["names.tsv"]\nnames-ignore = ["pairs.tsv"]\n')
+    write("desk/names.tsv", NAMES + "Jan Kelmer\t7\t9\n")
+    write("desk/pairs.tsv", PAIRS + "Kelmer\tKellmer\ttwo men\t2026-01-31\n")
+    config = load_for("desk/a.txt")
+    assert config.newsroom is not None
+    assert config.newsroom.names == {"jan kelmer"} and config.newsroom.accepts("Kellmer", "Kelmer")
+    assert load_for("desk/b.txt").newsroom is config.newsroom
+    assert load_for("a.txt").newsroom is None
+    assert f'names = ["{config.names[0]}"]  # from ' in show(config) and f'names-ignore = ["{config.names_ignore[0]}"]  # from ' in show(
+        config
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('names = "names.tsv"', 'lint.toml:1: "names" must be a list of strings'),
+        ('names = [\n  "none.tsv"]', "lint.toml:2: no such file: none.tsv"),
+        ('names-ignore = ["none.tsv"]', "lint.toml:1: no such file: none.tsv"),
+        ('names = ["bad.tsv"]', 'bad.tsv:2: "documents" must be a number, not "x"'),
+        ('house-style = "tass"', 'lint.toml:1: "house-style" must be one of ap, russian-agency, not "tass"'),
+    ],
+)
+def test_mistakes_about_names(text: str, message: str) -> None:
+    write("bad.tsv", NAMES + "Kelmer\tx\n")
+    assert complaint(text) == message
+
+
+def test_house_style_is_an_option_of_its_rule() -> None:
+    config = configured('house-style = "ap"')
+    assert options_for(config, "NAM010", "house-style") == {"style": "ap"}
+    assert options_for(config, "DUP001", "doubled-word") == {}
+    assert 'house-style = "ap"  # from lint.toml:1\n' in show(config)
+    config = configured('house-style = "ap"\n[options.NAM010]\nstyle = "russian-agency"')
+    assert options_for(config, "NAM010", "house-style") == {"style": "russian-agency"}
+
+
+def test_the_house_styles_are_those_of_the_rule() -> None:
+    from lint.cards.load import load_rules
+
+    (card,) = (rule for rule in load_rules()["rules"] if rule["code"] == "NAM010")
+    assert {*HOUSE_STYLES, card["options"]["style"]} == set(card["options"]["styles"])

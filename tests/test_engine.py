@@ -114,3 +114,20 @@ def test_a_check_with_a_bug_is_named(monkeypatch):
     rules = ruleset("check: duplication.doubled_word")
     with pytest.raises(RuleFailed, match="OWN001 stopped on this text .*--ignore OWN001"):
         check(rules, "a text")
+
+
+def test_little_and_much_text_are_searched_alike(monkeypatch):
+    rule = 'phrases: [{find: "bad {news|tidings}"}, {find: "s news"}, {find: "the  20 news", write: x}]\nunless: [very bad news]'
+    text = "Bad news, the 20  news's news: “bad news” of bad  tidings, very bad news, the 200 news. " * 3
+    by_key = spans(ruleset(rule), text)
+    monkeypatch.setattr("lint.engine._MUCH_TEXT", 0)
+    assert spans(ruleset(rule), text) == by_key
+    assert len(by_key) == 15  # five in each: not "very bad news", not "the 200 news"
+
+
+def test_a_regular_expression_runs_where_its_own_literals_and_those_required_stand(monkeypatch):
+    rule = "regex: [{pattern: '(?:bad|good) (?:new|old)s', requires: [s], ignore-case: true}]"
+    assert spans(ruleset(rule), "Bad news of good oldſ.") == [(0, 8), (12, 21)]
+    assert spans(ruleset(rule), "Bad") == []
+    monkeypatch.setattr("lint.engine._MUCH_TEXT", 0)
+    assert spans(ruleset(rule), "Bad  news and bad news of good oldſ.") == [(14, 22), (26, 35)]

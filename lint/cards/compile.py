@@ -1,18 +1,38 @@
-"""From valid rule cards to what the engine reads: plain tuples and dictionaries, so that they can be cached as they are."""
+"""From valid rule cards to what the engine reads: plain tuples and dictionaries, so that they can be cached as they are.
+
+What only a hit needs is packed (`marshal`), one piece a rule or phrase, so that a start does not pay for all of it.
+
+    rules      one dictionary a rule: all of its card but words for readers and tables
+    texts      packed, by rule: the words for readers (`RuleInfo`)
+    tables     packed, by rule: rows of each table, by name
+    phrases    packed: (rule, regular expression, flags, text to write, antipatterns, reach before and after the anchor)
+    regexes    (rule, source, groups of literals that must all be met, replacement, antipatterns, trusted)
+    index      key -> packed (anchors with that key and their phrases, literals with that key and their groups)
+    loose      anchors without a key, with their phrases
+    keyless    group -> its literals without a key
+    literals   packed: literal -> (phrases whose anchor it is, groups that it is in), but for short literals of groups
+    short      group -> its short literals, which stand in most texts
+
+A *group* of literals is met by a folded text in which one of them stands. For keys see `lint.cards.literals`.
+"""
 
 from __future__ import annotations
 
 import importlib
+import marshal
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from lint.cards.literals import Clause, Key, best_key, keys_of, required
 from lint.cards.phrases import PhraseError, compile_phrase, fold
 from lint.cards.schema import Card
 from lint.cards.tables import Table
 from lint.cards.yaml_lines import CardError
 from lint.finding import RANK
 
+_RARE = 6  # code points of a literal that does not stand in every other text
 TableReader = Callable[[Card, str], Sequence[Table]]  # the tables that a card means by a name or a pattern with *
 Compiled = dict[str, Any]
 
@@ -31,26 +51,74 @@ def compile_cards(cards: Sequence[Card], read_tables: TableReader, trusted: Call
                 at = "code" if key == card.code else "name"
                 raise card.source.error((at,), f'{at} "{key}" is taken by {seen[key].source.path}')
             seen[key] = card
-    out: Compiled = {"rules": [], "phrases": [], "anchors": {}, "regexes": []}
+    out: Compiled = {"rules": [], "texts": [], "tables": [], "phrases": [], "regexes": []}
+    index = _Index()
     for number, card in enumerate(cards):
-        out["rules"].append(_rule(card, read_tables))
-        _add_phrases(out, number, card, read_tables)
-        _add_regexes(out, number, card, trusted(card))
-    out["anchors"] = sorted((literal, tuple(ids)) for literal, ids in out["anchors"].items())
-    return out
+        out["rules"].append(_rule(card, index))
+        out["texts"].append(marshal.dumps(_texts(card)))
+        out["tables"].append(marshal.dumps(_tables(card, read_tables)))
+        _add_phrases(out, number, card, read_tables, index)
+        _add_regexes(out, number, card, trusted(card), index)
+    return out | index.compiled()
 
 
-def _rule(card: Card, read_tables: TableReader) -> dict[str, Any]:
+class _Index:
+    """Gathers literals: groups of which one must stand in a text, and anchors of phrases."""
+
+    def __init__(self) -> None:
+        self._groups: dict[Clause, int] = {}
+        self._anchors: dict[str, tuple[list[int], set[Key]]] = {}  # anchor -> phrases, and keys that hold for all of them
+
+    def group(self, literals: Clause) -> int:
+        """The number of a group of literals."""
+        return self._groups.setdefault(literals, len(self._groups))
+
+    def anchor(self, literal: str, keys: Iterable[Key], phrase: int) -> None:
+        """Take in an anchor of a phrase, with the keys that hold where that phrase matches."""
+        phrases, common = self._anchors.setdefault(literal, ([], set(keys)))
+        phrases.append(phrase)
+        common.intersection_update(keys)
+
+    def compiled(self) -> Compiled:
+        """What the engine reads: see the head of this module."""
+        phrases = {literal: tuple(numbers) for literal, (numbers, _) in self._anchors.items()}
+        shared = Counter(key for _, keys in self._anchors.values() for key in keys)
+        index: dict[Key, tuple[list[tuple[str, tuple[int, ...]]], list[tuple[str, int]]]] = {}
+        for literal, (_, common) in sorted(self._anchors.items()):
+            if common:
+                index.setdefault(best_key(common, shared), ([], []))[0].append((literal, phrases[literal]))
+        keyless: dict[int, list[str]] = {}
+        short: dict[int, list[str]] = {}
+        long: dict[str, list[int]] = {}
+        for clause, group in self._groups.items():
+            for literal, keys in clause:
+                if keys:
+                    index.setdefault(best_key(keys, shared), ([], []))[1].append((literal, group))
+                else:
+                    keyless.setdefault(group, []).append(literal)
+                if len(literal.strip()) < _RARE:
+                    short.setdefault(group, []).append(literal)
+                else:
+                    long.setdefault(literal, []).append(group)
+        meaning = {literal: (phrases.get(literal, ()), tuple(long.get(literal, ()))) for literal in sorted({*phrases, *long})}
+        return {
+            "index": {key: marshal.dumps(entry) for key, entry in index.items()},
+            "loose": [(literal, phrases[literal]) for literal, (_, common) in sorted(self._anchors.items()) if not common],
+            "keyless": keyless,
+            "literals": marshal.dumps(meaning),
+            "short": short,
+        }
+
+
+def _rule(card: Card, index: _Index) -> dict[str, Any]:
     data = card.data
     for name, variant in data.get("variants", {}).items():
         if RANK[variant.get("severity", data["severity"])] < RANK[data["severity"]]:
             raise card.source.error(("variants", name), "a variant cannot be more severe than its rule")
     if "check" in data:
         _find_check(card)
-    tables = {name: [row for table in read_tables(card, path) for row in table.rows] for name, path in data.get("tables", {}).items()}
-    keep = ("code", "name", "summary", "why", "severity", "precision", "message", "check")
+    keep = ("code", "name", "severity", "precision", "message", "check")
     return {key: data.get(key, "") for key in keep} | {
-        "family": card.family,
         "default": data.get("default", True),
         "quotes": data.get("quotes", "report"),
         "markup": data.get("markup", "report"),
@@ -58,14 +126,29 @@ def _rule(card: Card, read_tables: TableReader) -> dict[str, Any]:
         "related": data.get("related", ""),
         "fix": data.get("fix", "none"),
         "options": data.get("options", {}),
-        "tables": tables,
-        "requires": tuple(fold(item) for item in data.get("requires", ())),
+        "requires": (index.group(_required(data["requires"])),) if data.get("requires") else (),
         "formats": tuple(data.get("formats", ())),
         "unless": _antipatterns(data.get("unless", ()), card.source.error(("unless",), "")),
-        "origin": data["origin"],
+    }
+
+
+def _texts(card: Card) -> dict[str, Any]:
+    return {key: card.data[key] for key in ("code", "name", "summary", "why", "severity", "precision")} | {
+        "default": card.data.get("default", True),
+        "family": card.family,
         "bad": tuple(e.marked for e in card.examples if e.spans),
         "good": tuple(e.marked for e in card.examples if not e.spans),
     }
+
+
+def _tables(card: Card, read_tables: TableReader) -> dict[str, list[tuple[str, ...]]]:
+    named = card.data.get("tables", {}).items()
+    return {name: [row for table in read_tables(card, path) for row in table.rows] for name, path in named}
+
+
+def _required(literals: Iterable[str]) -> Clause:
+    """The literals that a card requires, folded, with their keys."""
+    return tuple((literal, tuple(keys_of(literal))) for literal in map(fold, literals))
 
 
 def _find_check(card: Card) -> None:
@@ -91,20 +174,32 @@ def _antipatterns(items: Iterable[str], place: CardError) -> tuple[str, ...]:
     return tuple(out)
 
 
-def _add_phrases(out: Compiled, rule: int, card: Card, read_tables: TableReader) -> None:
+def _add_phrases(out: Compiled, rule: int, card: Card, read_tables: TableReader, index: _Index) -> None:
     for n, entry in enumerate(card.data.get("phrases", ())):
         place = card.source.error(("phrases", n), "")
         if "table" in entry:
             for table in read_tables(card, entry["table"]):
-                _add_table(out, rule, entry, table, place)
+                _add_table(out, rule, entry, table, place, index)
         else:
-            _add_phrase(out, rule, _cased(entry, entry["find"]), str(entry.get("write", "")), entry.get("unless", ()), place)
+            _add_phrase(
+                out,
+                rule,
+                _cased(entry, entry["find"]),
+                str(entry.get("write", "")),
+                entry.get("unless", ()),
+                place,
+                index,
+            )
 
 
-def _add_table(out: Compiled, rule: int, entry: Mapping[str, Any], table: Table, place: CardError) -> None:
+def _add_table(out: Compiled, rule: int, entry: Mapping[str, Any], table: Table, place: CardError, index: _Index) -> None:
     """Phrases of a table: its columns `find`, `write` and `unless`, or those the entry names, where the row fits `where`."""
     column = {name: k for k, name in enumerate(table.columns)}
-    asked = [entry["find"], *entry.get("where", {}), *(entry[key] for key in ("write", "unless", "nearest") if key in entry)]
+    asked = [
+        entry["find"],
+        *entry.get("where", {}),
+        *(entry[key] for key in ("write", "unless", "nearest") if key in entry),
+    ]
     for name in asked:
         if name not in column:
             raise CardError(place.path, place.line, f'{table.path} has no column "{name}"')
@@ -118,7 +213,7 @@ def _add_table(out: Compiled, rule: int, entry: Mapping[str, Any], table: Table,
                     wording = "" if write is None else row[write]
                     if "nearest" in entry:
                         wording = _nearest(phrase, [wording, *_cells(row[column[entry["nearest"]]], entry["split"])])
-                    _add_phrase(out, rule, _cased(entry, phrase), wording, antipatterns, CardError(table.path, line, ""))
+                    _add_phrase(out, rule, _cased(entry, phrase), wording, antipatterns, CardError(table.path, line, ""), index)
 
 
 def _nearest(phrase: str, wordings: Sequence[str]) -> str:
@@ -137,18 +232,18 @@ def _cells(cell: str, separator: str) -> list[str]:
     return [item.strip() for item in cell.split(separator) if item.strip()]
 
 
-def _add_phrase(out: Compiled, rule: int, phrase: str, write: str, unless: Iterable[str], place: CardError) -> None:
+def _add_phrase(out: Compiled, rule: int, phrase: str, write: str, unless: Iterable[str], place: CardError, index: _Index) -> None:
     try:
         made = compile_phrase(phrase)
     except PhraseError as wrong:
         raise CardError(place.path, place.line, str(wrong)) from None
     number = len(out["phrases"])
-    out["phrases"].append((rule, made.source, made.flags, write, _antipatterns(unless, place), made.before, made.after))
+    out["phrases"].append(marshal.dumps((rule, made.source, made.flags, write, _antipatterns(unless, place), made.before, made.after)))
     for anchor in made.anchors:
-        out["anchors"].setdefault(anchor, []).append(number)
+        index.anchor(anchor, keys_of(anchor, made.before == 0, made.after == 0), number)
 
 
-def _add_regexes(out: Compiled, rule: int, card: Card, trusted: bool) -> None:
+def _add_regexes(out: Compiled, rule: int, card: Card, trusted: bool, index: _Index) -> None:
     for n, entry in enumerate(card.data.get("regex", ())):
         at = ("regex", n)
         requires = entry["requires"]
@@ -166,7 +261,8 @@ def _add_regexes(out: Compiled, rule: int, card: Card, trusted: bool) -> None:
             if int(reference) > groups:
                 raise card.source.error((*at, "write"), f"\\{reference}: the pattern has {groups} groups")
         unless = _antipatterns(entry.get("unless", ()), card.source.error(at, ""))
-        out["regexes"].append((rule, source, tuple(fold(item) for item in requires), write, unless, trusted))
+        groups = tuple(index.group(clause) for clause in [*(required(source) if trusted else ()), _required(requires)])
+        out["regexes"].append((rule, source, groups, write, unless, trusted))
 
 
 def _compile(source: str, trusted: bool) -> Any:

@@ -11,17 +11,27 @@ import marshal
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 import lint
+
+try:
+    from _blake2 import blake2b  # `hashlib` loads OpenSSL, 4 ms that nothing else here needs
+except ImportError:
+    from hashlib import blake2b
 
 if TYPE_CHECKING:
     from lint.cards.compile import Compiled
     from lint.cards.schema import Card
     from lint.cards.tables import Table
 
-_COMPILERS = ("compile.py", "phrases.py", "schema.py", "tables.py")  # what a set looks like depends on these
+_COMPILERS = (
+    "compile.py",
+    "literals.py",
+    "phrases.py",
+    "schema.py",
+    "tables.py",
+)  # what a set looks like depends on these
 _DIGEST = 16
 
 
@@ -118,6 +128,8 @@ def _build(files: Mapping[str, Mapping[str, bytes]], builtin: str) -> Compiled:
 
 def cache_folder() -> str:
     """The user's cache folder for this program."""
+    if sys.platform == "linux":  # what platformdirs says there, without the 7 ms of importing it
+        return os.path.join(os.environ.get("XDG_CACHE_HOME", "").strip() or os.path.expanduser("~/.cache"), "newslint")
     from platformdirs import user_cache_dir
 
     return user_cache_dir("newslint", appauthor=False)

@@ -42,7 +42,8 @@ def load(text: str, path: str) -> tuple[Any, dict[tuple[Any, ...], int]]:
             items = [build(child, (*at, n)) for n, child in enumerate(node.value)]
             for child, item in zip(node.value, items, strict=True):
                 if isinstance(item, bool) and any(isinstance(other, str) for other in items):
-                    raise CardError(path, child.start_mark.line + 1, f'put the word {child.value} in quotes: YAML reads it as true or false')
+                    line = child.start_mark.line + 1
+                    raise CardError(path, line, f"put the word {child.value} in quotes: YAML reads it as true or false")
             return items
         try:
             return maker.construct_object(node)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from lint.document.document import Document
+    from lint.names.newsroom import Newsroom
 
 T = TypeVar("T")
 Row = tuple[str, ...]
@@ -30,10 +31,11 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the user chose and checks may ask: the expected language and the house's spelling of names."""
+    """What the user chose and checks may ask: the expected language, the house's spelling of names, the newsroom's own names."""
 
     language: str = "en"
     prefer: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    newsroom: Newsroom | None = None
 
 
 @dataclass(slots=True)

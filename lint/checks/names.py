@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from lint.document.document import Document
     from lint.names.figures import Figures
+    from lint.names.newsroom import Newsroom
+    from lint.names.pairs import Pair
+    from lint.names.titles import Office
     from lint.names.variants import PlaceNames
 
 _MOST_RELATED = 20  # places of the other spelling that a finding lists
@@ -22,57 +25,130 @@ _MOST_RELATED = 20  # places of the other spelling that a finding lists
 
 def near_miss(doc: Document, ctx: Context) -> Iterator[Hit]:
     """A name that another name of the text says is misspelt; without evidence which of two is, both."""
-    from lint.names.pairs import name_pairs
     from lint.names.verdicts import judge
 
-    for pair in name_pairs(doc):
+    reported: set[int] = set()
+    for pair in _pairs(doc, ctx):
         verdict = judge(pair)
+        suspect, right = pair.suspect.places, pair.right.places
         if verdict in ("error", "weak"):
-            yield from _hits(doc, pair.suspect.places, pair.right.places, "" if verdict == "error" else "weak")
+            yield from _hits(doc, ctx, suspect, right, "" if verdict == "error" else "weak")
         elif verdict == "tie":
-            yield from _hits(doc, pair.suspect.places, pair.right.places, "tie")
-            yield from _hits(doc, pair.right.places, pair.suspect.places, "tie")
+            yield from _hits(doc, ctx, suspect, right, "tie")
+            yield from _hits(doc, ctx, right, suspect, "tie")
+        if verdict in ("error", "weak", "tie"):
+            reported.update(suspect, right)
+    if ctx.settings.newsroom is not None:
+        yield from _near_listed(doc, ctx.settings.newsroom, reported)
+
+
+def _near_listed(doc: Document, newsroom: Newsroom, reported: Collection[int]) -> Iterator[Hit]:
+    """Names near those of the newsroom's list that the text itself does not have."""
+    from lint.names.listed import near_listed
+
+    for near in near_listed(doc, newsroom):
+        for i in near.places:
+            start, end = _span(doc, i)
+            if i not in reported and not newsroom.accepts(doc.text[start:end], near.right):
+                yield Hit(start, end, {"right": near.right}, near.right, variant="listed" if near.sure else "near-listed")
+
+
+def _pairs(doc: Document, ctx: Context) -> Iterator[Pair]:
+    """The near spellings of the text, as the newsroom's names see them."""
+    from lint.names.pairs import name_pairs
+
+    newsroom = ctx.settings.newsroom
+    if newsroom is None:
+        yield from name_pairs(doc)
+        return
+    from lint.names.listed import settle
+
+    for pair in name_pairs(doc):
+        settled = settle(pair, newsroom)
+        if settled is not None:
+            yield settled
 
 
 def variant(doc: Document, ctx: Context) -> Iterator[Hit]:
     """One name in two transliterations: a given name under one surname, or a surname; the rarer spelling is reported."""
     from lint.names.pairs import name_pairs
-    from lint.names.variants import by_accents, by_surname
+    from lint.names.variants import by_accents, by_hyphen, by_surname
     from lint.names.verdicts import judge
 
     for pair in name_pairs(doc):
         if judge(pair) == "variant":
             for minority, majority, equal in by_surname(doc, pair):
-                yield from _hits(doc, minority, majority, "tie" if equal else "")
+                first, second = _is_listed(doc, ctx, minority), _is_listed(doc, ctx, majority)
+                if first and second:
+                    continue
+                if first:
+                    minority, majority = majority, minority
+                equal = equal and not first and not second
+                yield from _hits(doc, ctx, minority, majority, "tie" if equal else "")
                 if equal:
-                    yield from _hits(doc, majority, minority, "tie")
+                    yield from _hits(doc, ctx, majority, minority, "tie")
     for minority, majority, _ in by_accents(doc):
-        yield from _hits(doc, minority, majority, "accents")
+        yield from _hits(doc, ctx, minority, majority, "accents")
+    for fewer, more in by_hyphen(doc):
+        first, second = _name_listed(doc, ctx, fewer), _name_listed(doc, ctx, more)
+        if first and not second:
+            fewer, more = more, fewer
+        spelling = _text(doc, more[0])
+        if (first and second) or _pair_accepted(ctx, _text(doc, fewer[0]), spelling):
+            continue
+        related = tuple(_span(doc, *mention) for mention in more[:_MOST_RELATED])
+        values = {"right": spelling, "times": times(len(more)), "line": doc.line_of(related[0][0])}
+        for mention in fewer:
+            yield Hit(*_span(doc, *mention), values, spelling, related, "hyphen")
+
+
+def _is_listed(doc: Document, ctx: Context, places: Sequence[int]) -> bool:
+    """Is the name at one of these tokens, with the names beside it if there are any, one of the newsroom's?"""
+    newsroom = ctx.settings.newsroom
+    return newsroom is not None and any(not newsroom.names.isdisjoint(_full_names(doc, i, doc.tokens.words[i])) for i in places)
+
+
+def _full_names(doc: Document, i: int, word: str) -> list[str]:
+    """Folded: the names that `word` makes with the given name before token i or the surname after it; alone if there are none."""
+    from lint.names.folding import fold_name
+    from lint.names.mentions import mentions_of
+
+    mentions = mentions_of(doc)
+    given, surname, folded = mentions.given(i), mentions.surname(i), fold_name(plain(word))
+    return [name for name in (given and f"{given} {folded}", surname and f"{folded} {surname}") if name] or [folded]
 
 
 def case_ending(doc: Document, ctx: Context) -> Iterator[Hit]:
     """A name with the ending of a grammatical case beside the same name without it."""
     from lint.names.edits import ending
-    from lint.names.pairs import name_pairs
     from lint.names.verdicts import judge
 
-    for pair in name_pairs(doc):
+    for pair in _pairs(doc, ctx):
         if judge(pair) == "case":
             a, b = pair.suspect, pair.right
             base, other = (b, a) if ending(b.form, a.form) else (a, b)
-            yield from _hits(doc, other.places, base.places, "")
+            yield from _hits(doc, ctx, other.places, base.places, "")
 
 
-def _hits(doc: Document, wrong: Sequence[int], right: Sequence[int], variant: str) -> Iterator[Hit]:
-    """A hit on each of the tokens `wrong`, with the tokens `right` as the related places."""
+def _hits(doc: Document, ctx: Context, wrong: Sequence[int], right: Sequence[int], variant: str) -> Iterator[Hit]:
+    """A hit on each of the tokens `wrong`, with the tokens `right` as the related places; none for a pair that the newsroom accepts."""
     tokens = doc.tokens
+    newsroom = ctx.settings.newsroom
     spelling = Counter(plain(tokens.words[i]) for i in right).most_common(1)[0][0]
     related = tuple(_span(doc, i) for i in right[:_MOST_RELATED])
     values = {"right": spelling, "times": times(len(right)), "line": doc.line_of(related[0][0])}
     for i in wrong:
         start, end = _span(doc, i)
+        if newsroom is not None and _accepted(doc, newsroom, i, spelling):
+            continue
         if doc.text[start:end] == plain(tokens.words[i]):  # no markup inside the word
             yield Hit(start, end, values, None if variant == "tie" else spelling, related, variant)
+
+
+def _accepted(doc: Document, newsroom: Newsroom, i: int, right: str) -> bool:
+    """Does the newsroom accept token i beside the spelling `right`, as a word or in its full name?"""
+    here, there = _full_names(doc, i, doc.tokens.words[i]), _full_names(doc, i, right)
+    return newsroom.accepts(plain(doc.tokens.words[i]), right) or any(map(newsroom.accepts, here, there))
 
 
 def _span(doc: Document, i: int, count: int = 1) -> tuple[int, int]:
@@ -102,14 +178,29 @@ def place_variant(doc: Document, ctx: Context) -> Iterator[Hit]:
         used = sorted((found for found in free if found), key=lambda found: -len(found))
         if len(used) < 2:
             continue
+        used.sort(key=lambda found: not _name_listed(doc, ctx, found))
         first, *others = used
-        equal = len(others[0]) == len(first)
+        others = [found for found in others if not _name_listed(doc, ctx, found)]
+        equal = not _name_listed(doc, ctx, first) and bool(others) and len(others[0]) == len(first)
         spelling = Counter(_text(doc, m) for m in first).most_common(1)[0][0]
         related = tuple(_span(doc, *m) for m in first[:_MOST_RELATED])
         values = {"right": spelling, "times": times(len(first)), "line": doc.line_of(related[0][0])}
         for found in others:
+            if _pair_accepted(ctx, _text(doc, found[0]), spelling):
+                continue
             for m in found:
                 yield Hit(*_span(doc, *m), values, None if equal else spelling, related, "tie" if equal else "")
+
+
+def _name_listed(doc: Document, ctx: Context, found: Sequence[tuple[int, int]]) -> bool:
+    """Is the name of these mentions (first token and number of tokens) one of the newsroom's?"""
+    from lint.names.folding import fold_name
+
+    return ctx.settings.newsroom is not None and fold_name(_text(doc, found[0])) in ctx.settings.newsroom.names
+
+
+def _pair_accepted(ctx: Context, form: str, other: str) -> bool:
+    return ctx.settings.newsroom is not None and ctx.settings.newsroom.accepts(form, other)
 
 
 def _explained(places: Sequence[Sequence[int]]) -> bool:
@@ -133,9 +224,14 @@ def _text(doc: Document, mention: tuple[int, int]) -> str:
 
 def figure_near_miss(doc: Document, ctx: Context) -> Iterator[Hit]:
     """A full name that is that of a figure of the table but for one part, which is a letter or two off and no known name."""
+    from lint.names.folding import fold_name
     from lint.names.lexicon import builtin
 
+    newsroom = ctx.settings.newsroom
     for near in ctx.memo(_figures).near(doc, builtin()):
+        word = doc.tokens.words[near.token]
+        if newsroom is not None and (fold_name(plain(word)) in newsroom.words or _accepted(doc, newsroom, near.token, near.part)):
+            continue
         values = {"right": near.part, "name": near.name}
         yield Hit(*_span(doc, near.token), values, near.part, variant="weak" if near.two_edits else "")
 
@@ -144,6 +240,20 @@ def _figures(ctx: Context) -> Figures:
     from lint.names.figures import Figures
 
     return Figures([row[0], *filter(None, row[1].split(";"))] for row in ctx.tables["figures"])
+
+
+def title_conflict(doc: Document, ctx: Context) -> Iterator[Hit]:
+    """A title of another rank of the same office than the one that the table gives to the figure named after it."""
+    from lint.names.titles import conflicts
+
+    for start, end, office in conflicts(doc, ctx.memo(_offices)):
+        yield Hit(start, end, {"name": office.name, "role": office.role})
+
+
+def _offices(ctx: Context) -> dict[str, Office]:
+    from lint.names.titles import offices
+
+    return offices(ctx.tables["figures"])
 
 
 def house_style(doc: Document, ctx: Context) -> Iterator[Hit]:

@@ -131,9 +131,7 @@ def _heading_indexes(units: list[_Line]) -> set[int]:
     if not any(real):
         real = [_ended(unit.text) for unit in units]
     last_real = max((i for i, is_real in enumerate(real) if is_real), default=-1)
-    shapes = [
-        "" if i >= last_real or _BULLET.match(unit.text) else _heading_shape(unit.text) for i, unit in enumerate(units)
-    ]
+    shapes = ["" if i >= last_real or _BULLET.match(unit.text) else _heading_shape(unit.text) for i, unit in enumerate(units)]
     dense = sum(unit.apart for unit in units) * 5 <= len(units)
     found: set[int] = set()
     for i, shape in enumerate(shapes):
@@ -238,8 +236,7 @@ def to_blocks(text: str, parts: list[Part]) -> tuple[Block, ...]:
         spans.append((kind, start, end))  # type: ignore[arg-type]
     first, last = _body(text, spans)
     return tuple(
-        Block(kind, start, end, "start" if i < first else "body" if i <= last else "end")
-        for i, (kind, start, end) in enumerate(spans)
+        Block(kind, start, end, "start" if i < first else "body" if i <= last else "end") for i, (kind, start, end) in enumerate(spans)
     )
 
 

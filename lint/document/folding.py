@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-_SPACES = tuple(
-    "\t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
-)
+_SPACES = tuple("\t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B))))
 _QUOTES = tuple([(char, "'") for char in "’‘‛ʼ"] + [(char, '"') for char in "“”„‟"])
 
 

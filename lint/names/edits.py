@@ -46,6 +46,19 @@ def distance_at_most(a: str, b: str, most: int) -> bool:
     return swapped or any(distance_at_most(u, v, most - 1) for u, v in ((x[1:], y), (x, y[1:]), (x[1:], y[1:])))
 
 
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def one_edit(word: str) -> set[str]:
+    """All words of Latin letters that are one edit away from a folded word: some 55 for each of its letters."""
+    out = {word[:i] + word[i + 1 :] for i in range(len(word))}
+    out.update(word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1))
+    out.update(word[:i] + letter + word[i + 1 :] for i in range(len(word)) for letter in _LETTERS)
+    out.update(word[:i] + letter + word[i:] for i in range(len(word) + 1) for letter in _LETTERS)
+    out.discard(word)
+    return out
+
+
 Ending = Literal["", "plural", "demonym", "feminine", "case"]
 
 _FAMILY = ("ov", "ev", "in", "yn", "uk", "ak", "ik", "sk", "ich")  # ends of Slavic men's surnames to which a woman's -a is added

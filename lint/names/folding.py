@@ -19,7 +19,7 @@ def fold_name(name: str) -> str:
         return name.lower()
     from unicodedata import combining, normalize
 
-    return "".join(char for char in normalize("NFKD", name.lower().translate(_PLAIN)) if not combining(char)).translate(_PLAIN)
+    return "".join(char for char in normalize("NFKD", name.lower().translate(_PLAIN)) if not combining(char)).lower().translate(_PLAIN)
 
 
 # Spellings of one sound in the usual systems of transliteration (BGN/PCGN, ISO 9, passports, German and French press).

@@ -11,6 +11,7 @@ from lint.names.folding import fold_name
 
 if TYPE_CHECKING:
     from lint.document.document import Document
+    from lint.document.tokens import Tokens
 
 SHORTEST = 4  # letters of a name that is compared
 
@@ -77,12 +78,7 @@ class Mentions:
 
     def opens_sentence(self, i: int) -> bool:
         """May the capital of token i come from its place: the start of a sentence, of a quotation, of a line?"""
-        tokens = self._doc.tokens
-        gap = tokens.gaps[i]
-        if not _START.search(gap):
-            return i == 0
-        before = tokens.words[i - 1] if i else ""
-        return not (gap == ". " and (len(before) == 1 or before.lower() in TITLES))
+        return opens_sentence(self._doc.tokens, i)
 
     def given(self, i: int) -> str:
         """Folded form of the name in front of token i ("Sergei" of "Sergei V. Ryabkov"); "" if no name stands there."""
@@ -147,6 +143,15 @@ class Mentions:
         tokens = self._doc.tokens
         for i in indexes:
             yield tokens.starts[i], tokens.starts[i] + len(plain(tokens.words[i]))
+
+
+def opens_sentence(tokens: Tokens, i: int) -> bool:
+    """May the capital of token i come from its place: the start of a sentence, of a quotation, of a line?"""
+    gap = tokens.gaps[i]
+    if not _START.search(gap):
+        return i == 0
+    before = tokens.words[i - 1] if i else ""
+    return not (gap == ". " and (len(before) == 1 or before.lower() in TITLES))
 
 
 @lru_cache(maxsize=1)

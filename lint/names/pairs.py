@@ -110,6 +110,7 @@ def _grouped(keyed: Iterable[tuple[str, str]]) -> list[set[str]]:
 
 
 def _kinds(form: str) -> str:
+    form = form.replace("kh", "h").replace("gh", "h")
     return form[0].translate(_KINDS) + "".join(sorted(set(form.translate(_KINDS))))
 
 

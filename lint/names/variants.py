@@ -6,11 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from lint.names.folding import fold_name
+from lint.names.lexicon import builtin
 from lint.names.mentions import mentions_of, plain
 from lint.names.pairs import Pair, same_name
 
 if TYPE_CHECKING:
     from lint.document.document import Document
+
+
+Mention = tuple[int, int]  # first token and number of tokens
 
 
 class Split(NamedTuple):
@@ -61,6 +65,24 @@ def by_accents(doc: Document) -> Iterator[Split]:
             yield _split(other, first, len(other), len(first))
 
 
+def by_hyphen(doc: Document) -> Iterator[tuple[list[Mention], list[Mention]]]:
+    """Names that stand with a hyphen here and in one word there ("Asano-yama", "Asanoyama"): the rarer ones, the others."""
+    if "-" not in doc.text:
+        return
+    tokens, mentions = doc.tokens, mentions_of(doc)
+    words, gaps = tokens.words, tokens.gaps
+    hyphened: dict[str, list[Mention]] = {}
+    for i in [i for i, gap in enumerate(gaps[:-1]) if gap == "-" and i]:
+        if words[i - 1][0].isupper() and gaps[i - 1] != "-" and gaps[i + 1] != "-":
+            joined = fold_name(words[i - 1] + plain(words[i]))
+            if joined in mentions.surfaces and "w" not in builtin().flags(joined):
+                hyphened.setdefault(joined, []).append((i - 1, 2))
+    for joined, places in mentions.places(hyphened).items() if hyphened else ():
+        if places:
+            a, b = hyphened[joined], [(i, 1) for i in places]
+            yield (a, b) if (len(a), -a[0][0]) <= (len(b), -b[0][0]) else (b, a)
+
+
 def _split(a: Sequence[int], b: Sequence[int], weight_a: int, weight_b: int) -> Split:
     """`a` and `b` with the smaller one as the minority; equal ones by the weights, then the later one."""
     equal = len(a) == len(b) and weight_a == weight_b
@@ -99,5 +121,3 @@ class PlaceNames:
                     reached = i + n
                     break
         return out
-
-

@@ -14,6 +14,10 @@ from lint.names.pairs import LONG, LONGER_ONE, Pair, Side, share
 
 Verdict = Literal["", "error", "weak", "tie", "variant", "case"]
 
+_MAJORITY = 3  # times as many mentions prove an unknown spelling right; two to one would still be wrong too often
+# Flags of names that are known for more than being a common surname: beside one of them, one mention is enough to prove an unknown
+# spelling wrong. Beside a common surname it may well be a rare one.
+_BEYOND_SURNAMES = frozenset("KPNG")
 # Words that make a place name of the next one: New Zealand, South Wales, San Jose.
 _PLACE_WORDS = frozenset(["new", "old", "south", "north", "east", "west", "san", "santa", "saint", "st", "port", "fort", "lake", "mount"])
 # Chinese syllables in Latin letters, where every letter makes another name.
@@ -142,11 +146,11 @@ def _unknown(pair: Pair, full_name: bool) -> Verdict:
         return ""
     if right.flags == "w":  # a name made of a word: the Gunners, Airbus
         return "weak" if right.inside > 1 or not suspect.beside.isdisjoint(right.beside) else ""
-    better_known = right.grade == 2 or (right.grade == 1 and right_count > wrong_count)
-    more_frequent = right_count >= 2 * wrong_count or (full_name and right_count > wrong_count)
-    if better_known or more_frequent:
+    more = right_count > wrong_count
+    better_known = right.grade > 0 and (more or not _BEYOND_SURNAMES.isdisjoint(right.flags))
+    if better_known or right_count >= _MAJORITY * wrong_count or (full_name and more):
         return "error" if pair.single else "weak"
-    if right.grade == 1:
+    if right.grade or right_count >= 2 * wrong_count:
         return "weak"
     return "tie" if pair.single or full_name or _introduced(right, suspect) else ""
 

@@ -13,7 +13,7 @@ from lint.checks.api import Settings
 from lint.document.document import Document
 
 NEGATIVES = Path(__file__).parents[1] / "data" / "hard_negatives.tsv"
-CODES = ("NAM002", "NAM003", "NAM004", "NAM005", "NAM006", "NAM010")
+CODES = ("NAM002", "NAM003", "NAM004", "NAM005", "NAM006", "NAM007", "NAM010")
 
 
 def spans(findings):
@@ -35,8 +35,12 @@ def test_a_misspelt_name_points_at_the_right_one(check):
     [
         # The lexicon knows one of the two.
         ("The plane left Thailand at noon. It was in Thaliand again at six.", [("Thaliand", "error", "Thailand")]),
-        # Neither is known; the rarer one is wrong.
-        ("Zelmerit pays. In May Zelmerit paid, and Zelmerid will pay.", [("Zelmerid", "error", "Zelmerit")]),
+        # Neither is known; the one that is rarer by far is wrong, and the rarer one probably so.
+        ("Zelmerit pays. In May Zelmerit paid. Had Zelmerit lent, Zelmerid would pay.", [("Zelmerid", "error", "Zelmerit")]),
+        ("Zelmerit pays. In May Zelmerit paid, and Zelmerid will pay.", [("Zelmerid", "warning", "Zelmerit")]),
+        # An unknown spelling beside one mention of a common surname, which may be wrong itself; beside two of them.
+        ("The chair, Judith Troeth, left. Senator Troth spoke.", [("Troeth", "warning", "Troth")]),
+        ("The chair, Judith Mukherjee, left. Mukherjee was tired, and Mukerjee's aide stayed.", [("Mukerjee", "error", "Mukherjee")]),
         # One each: both are shown, without a direction.
         ("In May Zelmerit paid, and Zelmerid will pay.", [("Zelmerit", "warning", None), ("Zelmerid", "warning", None)]),
         # A surname that exists, but whose bearer the text never introduces.
@@ -90,6 +94,10 @@ def test_of_two_equally_frequent_given_names_the_one_that_is_rarer_in_the_text_i
         ("President Zelensky spoke. Zelensky left; Mr Zelenskyy's aide stayed.", [("Zelenskyy", "warning", "Zelensky")]),
         ("In Malmö and in Malmö again, then in Malmo.", [("Malmo", "suggestion", "Malmö")]),
         ("Zelensky and Zelenska, Tolstoy and Tolstaya", []),
+        ("Khabib Nurmagomedov won. Later Khabib Nurmagomedov spoke, and Habib Nurmagomedov left.", [("Habib", "warning", "Khabib")]),
+        ("The Kaikokan is old. At Kaiko-kan it was noon, and Kaiko-kan’s doors were open.", [("Kaikokan", "warning", "Kaiko-kan")]),
+        ("The Kaikokan is old, and Kaiko-kan as well.", [("Kaiko-kan", "warning", "Kaikokan")]),
+        ("Kaiko-kan-ji and Kaikokan; Some-body and Somebody; Kai-kokan, kaikokan and Kaikokan", []),
     ],
 )
 def test_transliterations_of_surnames_and_accents(check, text, found):
@@ -130,6 +138,28 @@ def test_a_case_ending_beside_the_name_without_it(check):
     assert check("NAM006", "Grigov came with Grigova.") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("US Deputy Secretary of State Victoria Nuland said so in 2022", ["Deputy Secretary of State"]),
+        ("First US Undersecretary of State Wendy Sherman, in 2022", ["Undersecretary of State"]),
+        ("In 2020 Russian foreign minister\nSergei A. Ryabkov", []),  # not as the table writes him
+        ("In 2020 Russian foreign minister\nSergei Ryabkov", ["foreign minister"]),
+        # The years: of other offices, none, also beside the title.
+        ("US Deputy Secretary of State Victoria Nuland said so in 2014", []),
+        ("US Deputy Secretary of State Victoria Nuland said so", []),
+        ("In 2022 they recalled how in 2013 Assistant Secretary of State Victoria Nuland came. In 2022 she left.", []),
+        # Right, another office, another time, a name in apposition.
+        ("US Under Secretary of State Victoria Nuland and Deputy Secretary of State Wendy Sherman in 2022", []),
+        ("In 2020 Prime Minister Sergei Ryabkov", []),
+        ("In 2020 the then Foreign Minister Sergei Ryabkov", []),
+        ("In 2020 the foreign minister, Sergei Ryabkov", []),
+    ],
+)
+def test_titles_of_another_rank(check, text, found):
+    assert [f.text for f in check("NAM007", text)] == found
+
+
 def test_house_style_says_nothing_until_it_is_chosen(rules, check):
     text = "From Kiev to\nNur Sultan, not to Kievan Rus or Anti-Kiev"
     assert check("NAM010", text) == []
@@ -162,12 +192,31 @@ def test_names_that_only_look_alike(rules):
     assert len(found) <= 8, [(f.rule, f.text, text) for f, text in found]
 
 
-WORDS = ("Ryabkov", "Ryabikov", "Sergei", "Sergey", "Kyiv", "Kiev's", "the", "said", ",", ".", "\n", "“", "Łódź", "Lodz")
+WORDS = (
+    "Kaiko",
+    "-",
+    "kan",
+    "Kaikokan",
+    "Ryabkov",
+    "Ryabikov",
+    "Sergei",
+    "Sergey",
+    "Kyiv",
+    "Kiev's",
+    "the",
+    "said",
+    ",",
+    ".",
+    "\n",
+    "“",
+    "Łódź",
+    "Lodz",
+)
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=25))
 def test_findings_stand_where_they_say(rules, words):
-    doc = Document(" ".join(words))
+    doc = Document(" ".join(words).replace(" - ", "-"))
     for f in rules.check(doc, {code: rules.infos[code].severity for code in CODES}, Settings()):
         assert doc.text[f.start.offset : f.end.offset] == f.text != ""
         assert all(doc.text[r.start.offset : r.end.offset].strip() for r in f.related)

@@ -8,9 +8,7 @@ import pytest
 
 from lint.document.document import Document
 
-LONG = (
-    "The council met for three hours on Monday and put off its decision on the bridge until the spring, officials said."
-)
+LONG = "The council met for three hours on Monday and put off its decision on the bridge until the spring, officials said."
 
 
 def shown(text: str) -> list[tuple[str, str]]:
@@ -108,9 +106,7 @@ def test_dateline(dateline: str) -> None:
     assert shown(f"{dateline} Prices rose.") == [("dateline", dateline), ("paragraph", "Prices rose.")]
 
 
-@pytest.mark.parametrize(
-    "text", ["NATO — the alliance — met.", "Putin — in Moscow — spoke.", "UN – The body.", "Moscow is cold."]
-)
+@pytest.mark.parametrize("text", ["NATO — the alliance — met.", "Putin — in Moscow — spoke.", "UN – The body.", "Moscow is cold."])
 def test_no_dateline(text: str) -> None:
     assert shown(text) == [("paragraph", text)]
 
@@ -139,9 +135,7 @@ def test_line_ends_of_other_systems() -> None:
 
 
 def test_zones(seed: Callable[[str], Document]) -> None:
-    document = Document(
-        f"All news\n\nCouncil puts off decision\n\nLONDON (Reuters) - {LONG}\n\nIt rained.\n\n{LONG}\n\nSource link"
-    )
+    document = Document(f"All news\n\nCouncil puts off decision\n\nLONDON (Reuters) - {LONG}\n\nIt rained.\n\n{LONG}\n\nSource link")
     assert [block.zone for block in document.blocks] == ["start", "start", "body", "body", "body", "body", "end"]
     assert {block.zone for block in seed("004").blocks[-3:]} == {"end"}
 

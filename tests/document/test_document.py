@@ -95,8 +95,6 @@ MARKUP = [*PIECES.split(" "), "<p class='", " ", "# ", "> ", "- ", "\n", "\n\n",
 def test_markup_keeps_length_and_line_ends(text: str, format: str) -> None:
     document = Document(text, format=format)
     assert len(document.text) == len(text)
-    assert [i for i, char in enumerate(document.text) if char == "\n"] == [
-        i for i, char in enumerate(text) if char == "\n"
-    ]
+    assert [i for i, char in enumerate(document.text) if char == "\n"] == [i for i, char in enumerate(text) if char == "\n"]
     for block in document.blocks:
         assert document.text[block.start : block.end].strip()

@@ -7,7 +7,15 @@ from lint.names.folding import fold_name, sound_key
 
 @pytest.mark.parametrize(
     ("name", "folded"),
-    [("Łukasz", "lukasz"), ("Çavuşoğlu", "cavusoglu"), ("Weiß", "weiss"), ("Møller", "moller"), ("O’Brien", "o'brien"), ("İnce", "ince")],
+    [
+        ("Łukasz", "lukasz"),
+        ("Çavuşoğlu", "cavusoglu"),
+        ("Weiß", "weiss"),
+        ("Møller", "moller"),
+        ("O’Brien", "o'brien"),
+        ("İnce", "ince"),
+        ("𝓐𝓵", "al"),
+    ],
 )
 def test_folding_drops_case_and_diacritics(name, folded):
     assert fold_name(name) == folded

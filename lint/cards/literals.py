@@ -1,0 +1,201 @@
+"""Literals that stand in every match of a pattern, and the words that tell that a literal cannot stand in a text.
+
+A regular expression is slow to run and a set of words quick to ask. So each pattern is read once, when rules are compiled, for
+literals in *folded* form (`Document.folded`) of which one stands in every match; and each literal for *keys*: words, that is runs
+of a-z and 0-9 that stand in it whole, and pairs of them. A text that lacks a key lacks the literal, and a text without the
+literals has no match.
+The idea is that of Russ Cox, "Regular Expression Matching with a Trigram Index" (2012).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from re import _constants as op  # type: ignore[attr-defined]
+from re import _parser  # type: ignore[attr-defined]
+from typing import Any
+
+Key = str | tuple[str, str]
+Clause = tuple[tuple[str, tuple[Key, ...]], ...]  # literals with their keys; one of them stands in every match
+
+EDGE = "\0"  # in a wording: here a word begins or ends
+_MOST = 64  # wordings of one clause; beyond that it is hardly ever a reason not to run
+_MOST_CLAUSES = 3
+_SHORTEST = 3  # code points; shorter literals stand in nearly every text
+_CHUNK = 1 << 20  # code points taken to words at a time, so that a long text does not become one huge list
+_RUN = re.compile(r"[a-z0-9]+")
+_FOLDED = {
+    **dict.fromkeys("’‘‛ʼ", "'"),
+    **dict.fromkeys("“”„‟", '"'),
+    **dict.fromkeys("\t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0", " "),
+}
+
+
+def words_and_pairs(folded: str) -> set[Key]:
+    """The runs of a-z and 0-9 of a folded text, and all pairs of neighbours among them."""
+    found: set[Key] = set()
+    start, last = 0, ""
+    while start < len(folded):
+        end = folded.find(" ", start + _CHUNK)
+        end = end if end >= 0 else len(folded)
+        words = [last, *_RUN.findall(folded, start, end)]
+        found.update(words)
+        found.update(pairwise(words))
+        start, last = end, words[-1]
+    return found
+
+
+def keys_of(literal: str, starts: bool = False, ends: bool = False) -> list[Key]:
+    """The keys of a folded literal: runs of a-z and 0-9 that stand in it whole, and pairs of neighbours among them.
+
+    `starts` and `ends` say that no word character can come directly before and after the literal where it counts.
+    """
+    whole = len(literal)
+    words = [m.group() for m in _RUN.finditer(literal) if (m.start() > 0 or starts) and (m.end() < whole or ends)]
+    return [*words, *pairwise(words)]
+
+
+def best_key(keys: Iterable[Key], shared: Mapping[Key, int] | None = None) -> Key:
+    """The key that tells most: a pair before a word, then the one that fewest share, then the longest."""
+
+    def worth(key: Key) -> tuple[bool, int, int, str]:
+        text = key if isinstance(key, str) else " ".join(key)
+        return isinstance(key, str), shared.get(key, 0) if shared else 0, -len(text), text
+
+    return min(keys, key=worth)
+
+
+def required(pattern: str) -> tuple[Clause, ...]:
+    """Clauses of which each must be met by a text (folded) in which the pattern for `re` matches anywhere.
+
+    They hold for every text without the letters U+017F and U+0131, which `re` takes for s and i where case is ignored.
+    """
+    wordings, clauses = _sequence(_parser.parse(pattern))
+    found = [*clauses, *([wordings] if wordings else [])]
+    good = [clause for clause in map(_tidy, found) if clause]
+    good.sort(key=lambda clause: (-min(len(literal) for literal, _ in clause), len(clause)))
+    return tuple(dict.fromkeys(good))[:_MOST_CLAUSES]
+
+
+def _tidy(wordings: Iterable[str]) -> Clause:
+    """The literals of wordings, without those that contain another one; empty when one of them is too short to tell anything."""
+    literals: dict[str, tuple[Key, ...]] = {}
+    for wording in sorted(wordings, key=lambda wording: (len(wording.replace(EDGE, "")), wording)):
+        literal = wording.replace(EDGE, "")
+        if len(literal) < _SHORTEST:
+            return ()
+        keys = tuple(keys_of(literal, wording.startswith(EDGE), wording.endswith(EDGE)))
+        # "no" may stand for "not" as a literal, but not with the key "no".
+        if not any(other in literal and set(known) <= set(keys) for other, known in literals.items()):
+            literals[literal] = keys
+    return tuple(literals.items())
+
+
+def _sequence(items: Iterable[Any]) -> tuple[set[str] | None, list[set[str]]]:
+    """What is said one after another: all wordings when they are few and certain (None otherwise), and clauses."""
+    run: set[str] = {""}
+    whole = True
+    clauses: list[set[str]] = []
+
+    def cut(start: Iterable[str] = ("",)) -> None:
+        nonlocal run, whole
+        clauses.append(run)
+        run, whole = set(start), False
+
+    for kind, value in _flat(items):
+        if kind is op.ASSERT:
+            inner, more = _sequence(value[1])
+            clauses += more
+            if inner:
+                clauses.append(inner)
+            continue
+        if kind is op.ASSERT_NOT:
+            if _is_edge(value[1]):
+                run = {wording + EDGE for wording in run}
+            continue
+        if kind is op.AT:
+            if value is op.AT_BOUNDARY:
+                run = {wording + EDGE for wording in run}
+            continue
+        once, more, again = _single(kind, value)
+        clauses += more
+        if once is None:
+            cut()
+            continue
+        if len(run) * len(once) > _MOST:
+            cut()
+        run = {a + b for a in run for b in once}
+        if again:
+            cut(once)
+    return (run, clauses) if whole else (None, [*clauses, run])
+
+
+def _flat(items: Iterable[Any]) -> Iterable[tuple[Any, Any]]:
+    """Items with those of groups among them, since a group changes nothing of what must stand there."""
+    for kind, value in items:
+        if kind is op.SUBPATTERN:
+            yield from _flat(value[-1])
+        elif kind is op.ATOMIC_GROUP:
+            yield from _flat(value)
+        else:
+            yield kind, value
+
+
+def _single(kind: Any, value: Any) -> tuple[set[str] | None, list[set[str]], bool]:
+    """Wordings of one item (None: uncertain), clauses, and whether the wordings may come again directly after."""
+    if kind is op.LITERAL:
+        letter = _letter(value)
+        return (None if letter is None else {letter}), [], False
+    if kind is op.IN:
+        return _class(value), [], False
+    if kind is op.BRANCH:
+        return *_branches([_sequence(branch) for branch in value[1]]), False
+    if kind in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
+        least, most, inner = value
+        wordings, clauses = _sequence(inner)
+        if least == 0:
+            return (wordings | {""} if wordings and most == 1 else None), [], False
+        return wordings, clauses, most != 1
+    return None, [], False
+
+
+def _branches(branches: Sequence[tuple[set[str] | None, list[set[str]]]]) -> tuple[set[str] | None, list[set[str]]]:
+    together: set[str] = set()
+    if all(wordings is not None for wordings, _ in branches):
+        for wordings, _ in branches:
+            together |= wordings or set()
+        return (together, []) if len(together) <= _MOST else (None, [])
+    for wordings, clauses in branches:
+        choice = [clause for clause in [*clauses, wordings or set()] if clause and _tidy(clause)]
+        if not choice:
+            return None, []
+        together |= max(choice, key=lambda clause: (min(map(len, clause)), -len(clause)))
+    return None, [together] if len(together) <= _MOST else []
+
+
+def _class(items: Sequence[Any]) -> set[str] | None:
+    letters: set[str] = set()
+    for kind, value in items:
+        if kind is op.LITERAL and (letter := _letter(value)) is not None:
+            letters.add(letter)
+        elif kind is op.CATEGORY and value is op.CATEGORY_SPACE:
+            letters.add(" ")
+        else:
+            return None
+    return letters if len(letters) <= 4 else None
+
+
+def _letter(code: int) -> str | None:
+    char = chr(code)
+    if char in _FOLDED:
+        return _FOLDED[char]
+    return char.lower() if char.isascii() and char != EDGE else None
+
+
+def _is_edge(items: Iterable[Any]) -> bool:
+    """Is it a set of characters, word characters among them, that may not stand here?"""
+    found = list(items)
+    if len(found) != 1 or found[0][0] is not op.IN:
+        return False
+    return (op.CATEGORY, op.CATEGORY_WORD) in found[0][1] and (op.NEGATE, None) not in found[0][1]

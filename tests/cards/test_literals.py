@@ -1,0 +1,69 @@
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lint.cards.literals import keys_of, required, words_and_pairs
+from lint.document.folding import fold
+
+PATTERNS = [
+    r"\b(?P<at>(?:said|told) at (?:reporters?|the press))\b",
+    r"(?i)\bin the near(?:est)? future\b[^.!?\n]{5,20}?\b(?:in the (?:near )?future|soon)\b",
+    r"[Tt]hey (?:was|is)\b(?! n[’']t)",
+    r"(?<=[.!?]\s)(?:Lack|Absence) (?:of\s+|by )",
+    r", (?:no|not)\b",
+    r"(?:a{2,3}|b+)x?yz",
+    r"[”\"],?\s+said",
+    r"(?<!\w)(or|and), ([A-Z][a-z]+)(?!\w)",
+    r"(?<![^\w])end(?=ing (?:here|there))",
+]
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_every_clause_is_met_where_the_pattern_matches(pattern):
+    @given(st.text(" ,.abc\n”", max_size=5), st.from_regex(pattern), st.text(" ,.abc\n”", max_size=5))
+    def met(before, middle, after):
+        text = before + middle + after
+        if re.search(pattern, text) and "ſ" not in text and "ı" not in text:
+            folded = fold(text)
+            found = words_and_pairs(folded)
+            for clause in required(pattern):
+                assert any(literal in folded and set(keys) <= found for literal, keys in clause)
+
+    met()
+
+
+def test_clauses_are_as_long_as_they_can_be():
+    said, *_ = required(r"\b(?:said|told) at (?:reporters|the press)\b")
+    assert {literal for literal, _ in said} == {
+        "said at reporters",
+        "told at reporters",
+        "said at the press",
+        "told at the press",
+    }
+    assert dict(said)["said at reporters"] == ("said", "at", "reporters", ("said", "at"), ("at", "reporters"))
+
+
+def test_a_literal_that_contains_another_is_left_out_only_if_its_keys_allow_that():
+    assert required(r"\bnever(?: again)?\b") == ((("never", ("never",)),),)
+    (clause,) = required(r", (?:has no|has not)\b")
+    assert {literal for literal, _ in clause} == {", has no", ", has not"}
+
+
+@pytest.mark.parametrize("pattern", [r"\w+s", r"(?:said)?", r"[^a]bc?", r"(?:a|bc) ?", r"\d{3}"])
+def test_a_pattern_without_certain_literals_has_no_clause(pattern):
+    assert required(pattern) == ()
+
+
+@given(st.text("ab1 ,-'", max_size=12), st.text("ab1 ,-'", min_size=1, max_size=12), st.text("ab1 ,-'", max_size=12))
+def test_a_text_with_a_literal_has_its_keys(before, literal, after):
+    assert set(keys_of(literal)) <= words_and_pairs(before + literal + after)
+    assert set(keys_of(literal, True, True)) <= words_and_pairs(f"{before} {literal} {after}")
+
+
+def test_pairs_are_kept_over_the_pieces_of_a_long_text(monkeypatch):
+    text = "one two three, four five"
+    whole = words_and_pairs(text)
+    monkeypatch.setattr("lint.cards.literals._CHUNK", 2)
+    assert words_and_pairs(text) == whole >= {"three", ("two", "three"), ("three", "four")}

@@ -112,7 +112,7 @@ def test_a_check_with_a_bug_is_named(monkeypatch):
 
     monkeypatch.setattr("lint.engine._check", lambda name: broken)
     rules = ruleset("check: duplication.doubled_word")
-    with pytest.raises(RuleFailed, match="OWN001 stopped on this text .*--ignore OWN001"):
+    with pytest.raises(RuleFailed, match=r"OWN001 stopped on this text .*--ignore OWN001"):
         check(rules, "a text")
 
 

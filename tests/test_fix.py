@@ -89,7 +89,7 @@ PIECES = [
 ]
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=20)
 @given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
 def test_the_programs_own_fixes_settle_and_a_second_run_changes_nothing(rules, text):
     active = {code: info.severity for code, info in rules.infos.items() if info.default}

@@ -350,3 +350,28 @@ def _markup(ctx: Context) -> re.Pattern[str]:
         """,
         re.VERBOSE | re.IGNORECASE,
     )
+
+
+def markdown_left_over(doc: Document, ctx: Context) -> Iterator[Hit]:
+    """Markdown that was not turned into text: emphasis, links, headings, in a text that is not Markdown."""
+    for pattern, replacement, variant in ctx.memo(_markdown_patterns):
+        for m in pattern.finditer(doc.text):
+            yield Hit(*m.span(), {}, m.expand(replacement), variant=variant)
+
+
+def _markdown_patterns(ctx: Context) -> list[tuple[re.Pattern[str], str, str]]:
+    return [(re.compile(row["pattern"], re.MULTILINE), row["write"], row.get("variant", "")) for row in ctx.options["patterns"]]
+
+
+def tracking_url(doc: Document, ctx: Context) -> Iterator[Hit]:
+    """A web address with parameters that only follow readers around; the fix leaves the address without them."""
+    for m in ctx.memo(_tracking).finditer(doc.text):
+        address = m.group().rstrip(".,;:!?)")
+        base, _, query = address.partition("?")
+        kept = [part for part in query.split("&") if not part.lower().startswith(tuple(ctx.options["parameters"]))]
+        yield Hit(m.start(), m.start() + len(address), {}, f"{base}?{'&'.join(kept)}" if kept else base)
+
+
+def _tracking(ctx: Context) -> re.Pattern[str]:
+    names = "|".join(map(re.escape, ctx.options["parameters"]))
+    return re.compile(rf"https?://[^\s<>\"“”?]+\?(?:[^\s<>\"“”]*&)?(?:{names})[^\s<>\"“”]*", re.IGNORECASE)

@@ -261,3 +261,23 @@ def test_code_is_found_and_left_to_an_editor(text: str, spans: list[tuple[int, i
 @pytest.mark.parametrize("text", ["AT&T; R&D", "It [the meeting] and [video]", "3 < 5 > 2", "?a=1&copy=2", "{draft}", "&unknown;"])
 def test_brackets_and_ampersands_in_prose_are_silent(text: str) -> None:
     assert markup(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("It was **not** true.", "It was [[**not**]] true."),
+        ("It was __not__ true.", "It was [[__not__]] true."),
+        ("See [it](https://a.example/b).", "See [[[it](https://a.example/b)]]."),
+        ("# Talks resume\n\nThey met.", "[[# Talks resume]]\n\nThey met."),
+        ("2 ** 3 ** 4, snake__case__name, #hashtag and # 5", "2 ** 3 ** 4, snake__case__name, #hashtag and # 5"),
+    ],
+)
+def test_markdown_in_plain_text(marked, text, marks):
+    assert marked("BOI003", text) == marks
+    assert marked("BOI003", text, "markdown") == text
+
+
+def test_tracking_parameters_go_and_the_others_stay(check):
+    (finding,) = check("BOI004", "At https://a.example/b?x=1&utm_source=n&fbclid=2, and https://a.example/?x=1.")
+    assert (finding.text, finding.fix.replacement) == ("https://a.example/b?x=1&utm_source=n&fbclid=2", "https://a.example/b?x=1")

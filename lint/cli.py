@@ -94,6 +94,7 @@ def _check(
     ] = None,
     config: Annotated[str | None, typer.Option("--config", metavar="FILE", help="Use this configuration and look for no other.")] = None,
     isolated: Annotated[bool, typer.Option("--isolated", help="Use no configuration file.")] = False,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, metavar="N", help="Processes to use; 0: as many as pay.")] = 0,
     encoding: Annotated[str | None, typer.Option("--encoding", metavar="NAME", help="Encoding of the files. [default: recognised]")] = None,
     color: Annotated[Colour, typer.Option("--color", help="Colours in the text report.")] = Colour.auto,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Findings and errors only.")] = False,
@@ -112,6 +113,7 @@ def _check(
         fix=fix and not diff,
         diff=diff,
         unsafe=unsafe_fixes,
+        jobs=jobs,
     )
     output = Output(
         format=output_format and output_format.value,

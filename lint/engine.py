@@ -54,7 +54,7 @@ class Ruleset:
         self._compiled = compiled
         self._contexts: dict[tuple[int, int], Context] = {}
         self._numbers = {rule["code"]: n for n, rule in enumerate(compiled["rules"])}
-        self._keys = frozenset(compiled["index"])
+        self._keys = {key: n for n, key in enumerate(compiled["keys"].splitlines())}
         self._entries: dict[Key, Entry] = {}  # what was unpacked of the index
         self._phrases: dict[int, tuple[Any, ...]] = {}  # what was unpacked of the phrases, by number
         self._seen = 0  # code points looked through
@@ -158,7 +158,7 @@ class Ruleset:
                     met.update(groups)
             return _Literals(places, doc.folded, met, self._compiled["short"])
         anchors = [*self._compiled["loose"]]
-        for key in self._keys & words_and_pairs(folded):
+        for key in self._keys.keys() & words_and_pairs(folded):
             more, literals = self._entry(key)
             anchors += more
             for literal, group in literals:
@@ -174,7 +174,9 @@ class Ruleset:
 
     def _entry(self, key: Key) -> Entry:
         if key not in self._entries:
-            self._entries[key] = marshal.loads(self._compiled["index"][key])
+            number, ends = self._keys[key], self._compiled["ends"]
+            start = ends[number - 1] if number else 0
+            self._entries[key] = marshal.loads(self._compiled["index"][start : ends[number]])
         return self._entries[key]
 
     def _phrase(self, number: int) -> tuple[Any, ...]:

@@ -16,7 +16,7 @@ from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
-Key = str | tuple[str, str]
+Key = str  # a word, or two with a space between them
 Clause = tuple[tuple[str, tuple[Key, ...]], ...]  # literals with their keys; one of them stands in every match
 
 EDGE = "\0"  # in a wording: here a word begins or ends
@@ -41,7 +41,7 @@ def words_and_pairs(folded: str) -> set[Key]:
         end = end if end >= 0 else len(folded)
         words = [last, *_RUN.findall(folded, start, end)]
         found.update(words)
-        found.update(pairwise(words))
+        found.update(map(" ".join, pairwise(words)))
         start, last = end, words[-1]
     return found
 
@@ -53,15 +53,14 @@ def keys_of(literal: str, starts: bool = False, ends: bool = False) -> list[Key]
     """
     whole = len(literal)
     words = [m.group() for m in _RUN.finditer(literal) if (m.start() > 0 or starts) and (m.end() < whole or ends)]
-    return [*words, *pairwise(words)]
+    return [*words, *map(" ".join, pairwise(words))]
 
 
 def best_key(keys: Iterable[Key], shared: Mapping[Key, int] | None = None) -> Key:
     """The key that tells most: a pair before a word, then the one that fewest share, then the longest."""
 
     def worth(key: Key) -> tuple[bool, int, int, str]:
-        text = key if isinstance(key, str) else " ".join(key)
-        return isinstance(key, str), shared.get(key, 0) if shared else 0, -len(text), text
+        return " " not in key, shared.get(key, 0) if shared else 0, -len(key), key
 
     return min(keys, key=worth)
 

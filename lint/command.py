@@ -62,7 +62,7 @@ def check(paths: list[str], options: Options, output: Output) -> int:
     if output.verbose:
         from lint.report.text import summary
 
-        print(f"lint: {summary(results)}; {sum(1 for _ in results.rules)} rules", file=sys.stderr)
+        print(f"lint: {summary(results)}", file=sys.stderr)
     return exit_code(results, output.fail_on or settings.fail_on)
 
 

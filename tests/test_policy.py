@@ -32,3 +32,12 @@ def test_neighbours_and_small_overlaps_both_speak():
 def test_inside_a_short_finding_of_the_same_family_nothing_more_is_said():
     assert kept(finding(0, 16, "NAM001"), finding(0, 7, "NAM002")) == [("NAM001", 0, 16)]
     assert kept(finding(0, 16, "NAM001"), finding(0, 7, "CHR001")) == [("CHR001", 0, 7), ("NAM001", 0, 16)]
+
+
+def test_in_site_furniture_only_errors_are_told():
+    block, style, fault = finding(10, 200, "BOI001"), finding(20, 24, "PUN004", "warning"), finding(30, 34, "NAM001")
+    assert kept(block, style, fault, finding(210, 214, "PUN004", "warning")) == [
+        ("BOI001", 10, 200),
+        ("NAM001", 30, 34),
+        ("PUN004", 210, 214),
+    ]

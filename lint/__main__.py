@@ -19,7 +19,10 @@ def main() -> int:
         from lint.command import Output, check
         from lint.run import Options
 
-        return check(arguments, Options(), Output())
+        try:
+            return check(arguments, Options(), Output())
+        except KeyboardInterrupt:
+            return 130  # as the command-line library does: stopped by Ctrl-C
     from lint.cli import app
 
     app(prog_name="lint")

@@ -52,7 +52,7 @@ class Ruleset:
 
     def __init__(self, compiled: Compiled) -> None:
         self._compiled = compiled
-        self._contexts: dict[tuple[int, int], Context] = {}
+        self._contexts: dict[tuple[int, int, int], Context] = {}
         self._numbers = {rule["code"]: n for n, rule in enumerate(compiled["rules"])}
         self._keys = {key: n for n, key in enumerate(compiled["keys"].splitlines())}
         self._entries: dict[Key, Entry] = {}  # what was unpacked of the index
@@ -233,7 +233,7 @@ class Ruleset:
 
     def _context(self, number: int, settings: Settings, options: Mapping[str, Any]) -> Context:
         """The context of a rule, kept as long as settings and options are the same objects."""
-        key = (number, id(settings) ^ id(options) if options else id(settings))
+        key = (number, id(settings), id(options) if options else 0)
         if key not in self._contexts:
             data = self._compiled["rules"][number]
             self._contexts[key] = Context({**data["options"], **options}, marshal.loads(self._compiled["tables"][number]), settings)

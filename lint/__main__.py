@@ -16,10 +16,10 @@ def main() -> int:
     else:
         plain = bool(arguments) and arguments[0] not in COMMANDS
     if plain and not any(argument.startswith("-") and argument != "-" for argument in arguments):
-        from lint.command import Output, check
-        from lint.run import Options
-
         try:
+            from lint.command import Output, check
+            from lint.run import Options
+
             return check(arguments, Options(), Output())
         except KeyboardInterrupt:
             return 130  # as the command-line library does: stopped by Ctrl-C

@@ -24,9 +24,8 @@ def listing(rules: Iterable[RuleInfo]) -> str:
 def listing_json(rules: Iterable[RuleInfo]) -> str:
     """The rules as a JSON list, one object a rule."""
     import json
-    from dataclasses import asdict
 
-    return json.dumps([asdict(rule) for rule in rules], ensure_ascii=False, indent=1) + "\n"
+    return json.dumps([rule._asdict() for rule in rules], ensure_ascii=False, indent=1) + "\n"
 
 
 def find_rule(rules: Mapping[str, RuleInfo], wanted: str) -> RuleInfo:

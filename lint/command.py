@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from lint.finding import Results
@@ -17,8 +16,7 @@ _DEFAULT_WIDTH = 100  # columns of the text report where there is no terminal to
 _PATIENCE = 1.0  # seconds before a progress bar appears
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """How to report. `format` and `fail_on` are None where the command line is silent: the configuration decides then."""
 
     format: str | None = None
@@ -35,14 +33,15 @@ def check(paths: list[str], options: Options, output: Output) -> int:
     from lint.config import ConfigError
     from lint.run import exit_code, run
 
+    progress = ProgressBar() if sys.stderr.isatty() and not output.quiet else None
     try:
-        progress = ProgressBar() if sys.stderr.isatty() and not output.quiet else None
         results, settings = run(paths, options, progress)
-        if progress is not None:
-            progress.close()
     except ConfigError as wrong:
         print(f"lint: {wrong}", file=sys.stderr)
         return 2
+    finally:
+        if progress is not None:
+            progress.close()
     form = output.format or settings.output_format
     try:
         _write(_render(results, form, output), output.file)
@@ -103,7 +102,9 @@ def _width(output: Output) -> int:
 def _write(report: str, path: str | None) -> None:
     """Write a report as UTF-8 with `\\n` line ends, to a file or to standard output."""
     if path is not None:
-        with open(path, "w", encoding="utf-8", newline="") as file:
+        from lint.workers import held
+
+        with held(), open(path, "w", encoding="utf-8", newline="") as file:
             file.write(report)
         return
     sys.stdout.flush()

@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
@@ -58,8 +57,7 @@ class PerFile(NamedTuple):
     selection: Selection
 
 
-@dataclass(frozen=True)
-class Config:
+class Config(NamedTuple):
     """The settings in force for the files of one folder.
 
     `path` is the configuration file, if there is one, and `folder` the folder that its globs are relative to. `chosen` is what
@@ -70,8 +68,8 @@ class Config:
 
     path: str | None = None
     folder: str = ""
-    chosen: Selection = field(default_factory=Selection)
-    forced: Selection = field(default_factory=Selection)
+    chosen: Selection = Selection()
+    forced: Selection = Selection()
     per_file: tuple[PerFile, ...] = ()
     exclude: tuple[Exclude, ...] = ()
     rules: tuple[str, ...] = ()  # absolute paths of folders
@@ -79,14 +77,14 @@ class Config:
     encoding: str | None = None
     fail_on: FailOn = "error"
     output_format: str = "text"
-    prefer: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    prefer: Mapping[str, tuple[str, ...]] = {}
+    options: Mapping[str, Mapping[str, Any]] = {}
     names: tuple[str, ...] = ()  # absolute paths of tables
     names_ignore: tuple[str, ...] = ()  # absolute paths of lists of accepted pairs
     house_style: str | None = None
-    newsroom: Newsroom | None = field(default=None, compare=False)  # what `names` and `names_ignore` hold
-    origin: dict[str, str] = field(default_factory=dict)
-    places: dict[tuple[str, str], str] = field(default_factory=dict)
+    newsroom: Newsroom | None = None  # what `names` and `names_ignore` hold
+    origin: Mapping[str, str] = {}
+    places: Mapping[tuple[str, str], str] = {}
 
     @property
     def select(self) -> tuple[str, ...] | None:

@@ -18,6 +18,7 @@ from lint.cards.literals import Key, words_and_pairs
 from lint.cards.phrases import CASE, LINE_START, SENTENCE_START
 from lint.checks.api import Check, Context, Hit, Settings
 from lint.finding import CONFIDENCE, RANK, Finding, Fix, Related, RuleInfo, Severity
+from lint.pattern import compiled, lazy
 from lint.policy import without_overlaps
 
 if TYPE_CHECKING:
@@ -30,13 +31,13 @@ Active = Mapping[str, Severity]  # code of each rule that runs -> its severity
 _REACH = 60  # code points added on both sides of a phrase for runs of white space
 _CONTEXT = 200  # code points around a hit that an antipattern may look at
 _TIME_LIMIT = 2.0  # seconds a pattern of somebody else's card may take on one text
-_SENTENCE_LEAD = re.compile(r"(?:\A|[\r\n]|[.!?…:][\"”’')\]]*\s)[\s\"“„«‘'(\[•*–—-]*\Z")
+_SENTENCE_LEAD = lazy(r"(?:\A|[\r\n]|[.!?…:][\"”’')\]]*\s)[\s\"“„«‘'(\[•*–—-]*\Z")
 _QUOTES = "\"'“”‘’,"  # left out where a message puts its own around the words
-_SPACES = re.compile("  +")
+_SPACES = lazy("  +")
 _LONG_TEXT = 60_000  # code points; from here one pass of an automaton beats a search for each literal
 _MUCH_TEXT = 60_000  # code points, of all texts together; from here the automaton pays for its building
 _CASE_FRIENDS = ("ſ", "ı")  # letters that `re` takes for s and i where case is ignored
-_LINE_LEAD = re.compile(r"[\s\"“„«‘'(\[•*▪–—-]*(?:\d{1,2}[.)]\s+)?\Z")
+_LINE_LEAD = lazy(r"[\s\"“„«‘'(\[•*▪–—-]*(?:\d{1,2}[.)]\s+)?\Z")
 
 
 class SlowPattern(RuntimeError):
@@ -50,11 +51,11 @@ class RuleFailed(RuntimeError):
 class Ruleset:
     """The rules of a compiled set, ready to run. Everything that only a text with a trigger needs is built on first use."""
 
-    def __init__(self, compiled: Compiled) -> None:
-        self._compiled = compiled
+    def __init__(self, rules: Compiled) -> None:
+        self._compiled = rules
         self._contexts: dict[tuple[int, int, int], Context] = {}
-        self._numbers = {rule["code"]: n for n, rule in enumerate(compiled["rules"])}
-        self._keys = {key: n for n, key in enumerate(compiled["keys"].splitlines())}
+        self._numbers = {rule["code"]: n for n, rule in enumerate(rules["rules"])}
+        self._keys = {key: n for n, key in enumerate(rules["keys"].splitlines())}
         self._entries: dict[Key, Entry] = {}  # what was unpacked of the index
         self._phrases: dict[int, tuple[Any, ...]] = {}  # what was unpacked of the phrases, by number
         self._seen = 0  # code points looked through
@@ -118,6 +119,15 @@ class Ruleset:
         """The options of a rule: those of its card, overridden by `chosen`."""
         return {**self._compiled["rules"][self._numbers[code]]["options"], **chosen}
 
+    def prepared(self) -> dict[str, dict[str, bytes]]:
+        """What checks prepared from their cards so far (see `Context.prepare`), packed, by code."""
+        out: dict[str, dict[str, bytes]] = {}
+        for (number, _, options), context in self._contexts.items():
+            if not options:
+                packed = {name: marshal.dumps(value) for name, value in context.built.items()}
+                out.setdefault(self._compiled["rules"][number]["code"], {}).update(packed)
+        return out
+
     def _phrase_hits(self, doc: Document, active: Active) -> Iterator[tuple[int, Hit]]:
         rules = self._compiled["rules"]
         text = doc.text
@@ -174,9 +184,7 @@ class Ruleset:
 
     def _entry(self, key: Key) -> Entry:
         if key not in self._entries:
-            number, ends = self._keys[key], self._compiled["ends"]
-            start = ends[number - 1] if number else 0
-            self._entries[key] = marshal.loads(self._compiled["index"][start : ends[number]])
+            self._entries[key] = marshal.loads(self._compiled["index"][self._keys[key]])
         return self._entries[key]
 
     def _phrase(self, number: int) -> tuple[Any, ...]:
@@ -236,7 +244,8 @@ class Ruleset:
         key = (number, id(settings), id(options) if options else 0)
         if key not in self._contexts:
             data = self._compiled["rules"][number]
-            self._contexts[key] = Context({**data["options"], **options}, marshal.loads(self._compiled["tables"][number]), settings)
+            prepared = None if options else self._compiled.get("prepared", {}).get(data["code"])
+            self._contexts[key] = Context({**data["options"], **options}, self._compiled["tables"][number], settings, prepared)
         return self._contexts[key]
 
 
@@ -280,9 +289,8 @@ def _squeezed(folded: str) -> tuple[str, Callable[[int], int]]:
     return _SPACES.sub(" ", folded), lambda offset: offset + shifts[bisect_right(places, offset) - 1]
 
 
-@lru_cache(maxsize=4096)
 def _pattern(source: str, case: bool) -> re.Pattern[str]:
-    return re.compile(source, 0 if case else re.IGNORECASE)
+    return compiled(source, 0 if case else re.IGNORECASE)
 
 
 def _trusted_matches(source: str, text: str) -> Iterator[re.Match[str]]:

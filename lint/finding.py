@@ -6,8 +6,7 @@ Lines end at `\\n`, `\\r\\n` or `\\r` only. `end` is exclusive everywhere.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal, NamedTuple
 
 Severity = Literal["error", "warning", "suggestion"]
@@ -26,16 +25,14 @@ class Position(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """Text to put in place of a finding's span; `safe` when no editor needs to look at it first."""
 
     replacement: str
     safe: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Another place that belongs to a finding, such as the right spelling of a misspelt name."""
 
     message: str
@@ -43,8 +40,7 @@ class Related:
     end: Position
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One defect at one place. `text` is what stands between `start` and `end` in the original file."""
 
     path: str
@@ -61,8 +57,7 @@ class Finding:
     fingerprint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FileReport:
+class FileReport(NamedTuple):
     """A file that was read: its size in words (runs of non-space characters) and its language (ISO 639-1).
 
     `original` is kept for reports that show source lines, for files that have findings; `bom` says whether the file began with a
@@ -72,21 +67,19 @@ class FileReport:
     path: str
     words: int
     language: str
-    original: str = field(repr=False, default="")
+    original: str = ""
     translation: Mapping[str, Any] | None = None
     bom: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FileError:
+class FileError(NamedTuple):
     """A path that could not be read, with one clear line that says why and the way out."""
 
     path: str
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class RuleInfo:
+class RuleInfo(NamedTuple):
     """The words of a rule card that reports need; in a bad example `[[ ]]` marks what the rule finds."""
 
     code: str
@@ -101,7 +94,6 @@ class RuleInfo:
     good: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
 class Results:
     """Everything one run said, in report order: findings by path, offset, rule; files and errors by path.
 
@@ -109,13 +101,21 @@ class Results:
     `fixed` counts fixes put in, and `diffs` are unified diffs of those only shown; the findings are those that remain.
     """
 
-    findings: list[Finding] = field(default_factory=list)
-    files: list[FileReport] = field(default_factory=list)
-    errors: list[FileError] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    rules: dict[str, RuleInfo] = field(default_factory=dict)
-    fixed: int = 0
-    diffs: list[str] = field(default_factory=list)
+    def __init__(
+        self,
+        findings: Iterable[Finding] = (),
+        files: Iterable[FileReport] = (),
+        errors: Iterable[FileError] = (),
+        notes: Iterable[str] = (),
+        rules: Mapping[str, RuleInfo] | None = None,
+    ) -> None:
+        self.findings = list(findings)
+        self.files = list(files)
+        self.errors = list(errors)
+        self.notes = list(notes)
+        self.rules = dict(rules or {})
+        self.fixed = 0
+        self.diffs: list[str] = []
 
     def add(self, more: Results) -> None:
         """Take in what was said of another file; an error that stands here already is not repeated."""

@@ -6,13 +6,13 @@ compares with ours.
 
 from __future__ import annotations
 
-import re
 import struct
 from collections import Counter
 from collections.abc import Sequence
 from operator import mul
 
 from lint.finding import Finding
+from lint.pattern import lazy
 
 # Both tables are part of version 1: a change here is a new version, because every stored baseline would be void.
 _VERSION = "v1"
@@ -20,8 +20,8 @@ _QUOTES = str.maketrans("‘’“”", "''\"\"")
 _CONTEXT_WORDS = 2
 _CONTEXT_REACH = 80  # characters looked at on each side for those words
 
-_WORD = re.compile(r"\w+")
-_LINE_END = re.compile(r"\r\n?|\n")
+_WORD = lazy(r"\w+")
+_LINE_END = lazy(r"\r\n?|\n")
 
 _BLOCK = 100
 _POWERS = [37**power for power in reversed(range(_BLOCK))]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 WAY_OUT = "name the encoding with `encoding = ...` in lint.toml or --encoding"
 
@@ -83,8 +83,7 @@ class BrokenEncoding(Unreadable):
         self.line = line
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """The text without its byte order mark, line ends as they were; `encoding` and `bom` are what `encode` needs.
 
     `encoding` is Python's name ("utf-8", "utf-16-le", "cp1252", ...) and never one that adds a mark of its own.

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lint import reading
 from lint.cards.load import load_rules
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
 STDIN = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What the command line says beside the paths; `overrides` are configuration keys with their values.
 
     `fix` puts fixes into the files and `diff` shows what it would do; only safe ones, unless `unsafe` is set. `stdin` reads
@@ -34,7 +32,7 @@ class Options:
     as there are processors and use for them.
     """
 
-    overrides: Mapping[str, Any] = field(default_factory=dict)
+    overrides: Mapping[str, Any] = {}
     config_file: str | None = None
     isolated: bool = False
     exclude: Sequence[str] = ()
@@ -80,7 +78,7 @@ class Linter:
             from lint.fingerprint import fingerprints
 
             prints = fingerprints(findings, doc.original)
-            findings = [replace(finding, fingerprint=key) for finding, key in zip(findings, prints, strict=True)]
+            findings = [finding._replace(fingerprint=key) for finding, key in zip(findings, prints, strict=True)]
         original = doc.original if findings else ""
         translation = doc.verdict.as_json() if doc.verdict else None
         return findings, FileReport(doc.path, len(doc.text.split()), config.language, original, translation, bool(decoded.bom))
@@ -112,8 +110,7 @@ class Linter:
         return self._plans[key]
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
+class _Plan(NamedTuple):
     """What runs over the files that share a configuration and its tables."""
 
     rules: Ruleset
@@ -131,6 +128,10 @@ class Checker:
         self._options = options
         self.named = named
         self._stdin = cache(options.stdin)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """How a process that was not forked makes its own: without standard input, which no worker is given."""
+        return Checker, (self._options._replace(stdin=bytes), self.named)
 
     def path(self, job: str) -> str:
         """What the file is called in reports."""
@@ -229,7 +230,7 @@ def _checked(jobs: Sequence[str], checker: Checker, options: Options) -> Iterato
 
         count = workers.useful(jobs, options.jobs)
         if count > 1:
-            yield from ((said, None) for said in workers.check(jobs, options, checker.named, count))
+            yield from ((said, None) for said in workers.check(jobs, checker, count))
             return
     yield from map(checker.check, jobs)
 
@@ -263,6 +264,7 @@ def _add_once(results: Results, wrong: ConfigError | CardError) -> None:
 def _fixed(path: str, decoded: reading.Decoded, linter: Linter, config: Config, options: Options, results: Results) -> reading.Decoded:
     """The text of a file after its fixes, which were written to it unless only a diff was asked for."""
     from lint import fix
+    from lint.workers import held
 
     text, count = fix.settle(decoded.text, lambda text: linter.findings(Document(text, path, format_of(path)), config), options.unsafe)
     if text == decoded.text:
@@ -271,7 +273,8 @@ def _fixed(path: str, decoded: reading.Decoded, linter: Linter, config: Config, 
         results.diffs.append(fix.diff(path, decoded.text, text))
         return decoded
     try:
-        fix.write(path, text, decoded)
+        with held():
+            fix.write(path, text, decoded)
     except UnicodeEncodeError:
         results.errors.append(FileError(path, f"not fixed: {decoded.encoding} lacks a character that the fixes need"))
         return decoded
@@ -279,7 +282,7 @@ def _fixed(path: str, decoded: reading.Decoded, linter: Linter, config: Config, 
         results.errors.append(FileError(path, f"not fixed: {wrong.strerror or wrong}"))
         return decoded
     results.fixed += count
-    return replace(decoded, text=text)
+    return decoded._replace(text=text)
 
 
 def _bytes(path: str) -> bytes:

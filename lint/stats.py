@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from lint.document.blocks import Block
@@ -15,8 +14,7 @@ _LONGEST = 3  # sentences shown
 _EXCERPT = 70  # code points of a sentence shown
 
 
-@dataclass(frozen=True, slots=True)
-class LongSentence:
+class LongSentence(NamedTuple):
     """A sentence, the number of its first line (from 1) and how many words it has."""
 
     line: int
@@ -24,8 +22,7 @@ class LongSentence:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Stats:
+class Stats(NamedTuple):
     """Figures of one text.
 
     `reading_ease` is Flesch's (100 very easy, 60 plain English, 30 difficult), `grade` the Flesch-Kincaid school grade; these

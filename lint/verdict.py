@@ -11,9 +11,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from lint.checks.api import Row
@@ -30,8 +29,7 @@ _ENDS = ".?!"
 _INNER = ',;:–("'
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A place that speaks for the verdict, `text[start:end]`, with the code of the rule that found it."""
 
     start: int
@@ -40,8 +38,7 @@ class Passage:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What is thought of a text: flagged when `score` is above 0.
 
     `evidence` are the codes of the rules that speak for it, the weightiest first, with PROFILE among them where the use of
@@ -58,8 +55,7 @@ class Verdict:
         return {"score": self.score, "flagged": self.flagged, "evidence": list(self.evidence)}
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(NamedTuple):
     """The numbers of the verdict, from the options and the table of its rule card (see `read_weights`)."""
 
     words: frozenset[str]

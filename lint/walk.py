@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from lint.finding import FileError
@@ -32,17 +31,16 @@ class Exclude(NamedTuple):
     origin: str = ""
 
 
-@dataclass(slots=True)
-class Walk:
+class Walk(NamedTuple):
     """What was found: `files` sorted and each once, as the user would spell them; `errors` make the run fail, `notes` do not.
 
     `excluded` are the named paths that a pattern left out.
     """
 
-    files: list[str] = field(default_factory=list)
-    errors: list[FileError] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    excluded: list[str] = field(default_factory=list)
+    files: list[str]
+    errors: list[FileError]
+    notes: list[str]
+    excluded: list[str]
 
 
 def format_of(path: str) -> Format:
@@ -121,7 +119,7 @@ class _Search:
         self._exclude_in = exclude_in
         self._respect_gitignore = respect_gitignore
         self._suffixes = suffixes
-        self._walk = Walk()
+        self._walk = Walk([], [], [], [])
         self._found: list[_Found] = []
         self._folders: list[_Folder] = []
         self._links: list[_Folder] = []
@@ -162,7 +160,7 @@ class _Search:
         first: dict[str, _Found] = {}
         for found in sorted(self._found):
             first.setdefault(found.real, found)
-        walk.files = sorted(found.path for found in first.values())
+        walk.files[:] = sorted(found.path for found in first.values())
         if named and not walk.files and not walk.errors:
             walk.notes.append(f"no files to check in {', '.join(named)} (looked for {', '.join(self._suffixes)})")
         walk.errors.sort(key=lambda error: error.path)

@@ -130,7 +130,7 @@ def test_excluded_files_stay_excluded_when_named() -> None:
     assert files(["."], patterns) == ["./news/a.txt"]
     walk = find_files(["drafts/a.txt", "news/a.txt", "news/old/b.txt"], patterns)
     assert (walk.files, walk.excluded) == (["news/a.txt"], ["drafts/a.txt", "news/old/b.txt"])
-    assert find_files(["drafts", "drafts/a.txt"], patterns) == Walk(excluded=["drafts", "drafts/a.txt"])
+    assert find_files(["drafts", "drafts/a.txt"], patterns) == Walk([], [], [], ["drafts", "drafts/a.txt"])
     assert find_files(["drafts/a.txt"], patterns, force_exclude=False).files == ["drafts/a.txt"]
 
 
@@ -250,7 +250,7 @@ def test_folders_that_link_to_each_other() -> None:
     touch("one/a.txt", "two/b.txt")
     os.symlink("../two", "one/two")
     os.symlink("../one", "two/one")
-    assert find_files(["one", "two"]) == Walk(["one/a.txt", "two/b.txt"])
+    assert find_files(["one", "two"]) == Walk(["one/a.txt", "two/b.txt"], [], [], [])
     assert files(["one"]) == ["one/a.txt", "one/two/b.txt"]
 
 

@@ -8,9 +8,7 @@ What only a hit needs is packed (`marshal`), one piece a rule or phrase, so that
     phrases    packed: (rule, regular expression, flags, text to write, antipatterns, reach before and after the anchor)
     regexes    (rule, source, groups of literals that must all be met, replacement, antipatterns, trusted)
     keys       all keys, a line each
-    index      packed one after another, in the order of the keys: anchors with that key and their phrases, literals with that key
-               and their groups
-    ends       where each of these ends
+    index      packed, in the order of the keys: anchors with that key and their phrases, literals with that key and their groups
     loose      anchors without a key, with their phrases
     keyless    group -> its literals without a key
     literals   packed: literal -> (phrases whose anchor it is, groups that it is in), but for short literals of groups
@@ -26,7 +24,6 @@ import marshal
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import accumulate
 from typing import Any
 
 from lint.cards.literals import Clause, Key, best_key, keys_of, required
@@ -105,11 +102,9 @@ class _Index:
                 else:
                     long.setdefault(literal, []).append(group)
         meaning = {literal: (phrases.get(literal, ()), tuple(long.get(literal, ()))) for literal in sorted({*phrases, *long})}
-        entries = [marshal.dumps(entry) for entry in index.values()]
         return {
             "keys": "\n".join(index),
-            "index": b"".join(entries),
-            "ends": list(accumulate(map(len, entries))),
+            "index": [marshal.dumps(entry) for entry in index.values()],
             "loose": [(literal, phrases[literal]) for literal, (_, common) in sorted(self._anchors.items()) if not common],
             "keyless": keyless,
             "literals": marshal.dumps(meaning),

@@ -9,12 +9,13 @@ The idea is that of Russ Cox, "Regular Expression Matching with a Trigram Index"
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
+
+from lint.pattern import lazy
 
 Key = str  # a word, or two with a space between them
 Clause = tuple[tuple[str, tuple[Key, ...]], ...]  # literals with their keys; one of them stands in every match
@@ -24,7 +25,7 @@ _MOST = 64  # wordings of one clause; beyond that it is hardly ever a reason not
 _MOST_CLAUSES = 3
 _SHORTEST = 3  # code points; shorter literals stand in nearly every text
 _CHUNK = 1 << 20  # code points taken to words at a time, so that a long text does not become one huge list
-_RUN = re.compile(r"[a-z0-9]+")
+_RUN = lazy(r"[a-z0-9]+")
 _FOLDED = {
     **dict.fromkeys("’‘‛ʼ", "'"),
     **dict.fromkeys("“”„‟", '"'),

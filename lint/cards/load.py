@@ -1,8 +1,8 @@
 """From rule folders to a compiled set of rules, by way of the user's cache.
 
 A rule folder holds one folder a family; a family folder holds one YAML card a rule and the TSV tables that cards name.
-The compiled set is kept under a key made of every byte that went into it, so a cache entry is never stale; one that is
-damaged, or that cannot be written, is passed over.
+The compiled set is kept under a key made of the places, sizes and times of change of all files that went into it, rules and code;
+one that is damaged, or that cannot be written, is passed over.
 """
 
 from __future__ import annotations
@@ -10,10 +10,12 @@ from __future__ import annotations
 import marshal
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from mmap import ACCESS_READ, mmap
 from typing import TYPE_CHECKING
 
 import lint
+from lint import pattern
 
 try:
     from _blake2 import blake2b  # `hashlib` loads OpenSSL, 4 ms that nothing else here needs
@@ -25,14 +27,10 @@ if TYPE_CHECKING:
     from lint.cards.schema import Card
     from lint.cards.tables import Table
 
-_COMPILERS = (
-    "compile.py",
-    "literals.py",
-    "phrases.py",
-    "schema.py",
-    "tables.py",
-)  # what a set looks like depends on these
-_DIGEST = 16
+PACKED = ("texts", "tables", "phrases", "index")  # what of a compiled set is a list of packed pieces, most of which no run asks for
+_DIGEST = 16  # bytes
+_HEAD = _DIGEST + 16  # bytes before the head of a cache file
+_KEPT = 8  # compiled sets
 
 
 def builtin_folder() -> str:
@@ -48,26 +46,21 @@ def load_rules(extra: Sequence[str] = ()) -> Compiled:
     Raises CardError for a card or table that is wrong, or a card whose examples do not hold.
     """
     builtin = builtin_folder()
-    files: dict[str, dict[str, bytes]] = {folder: _read(folder) for folder in (builtin, *extra)}
-    key = _key(files)
-    cached = _from_cache(key)
-    if cached is not None:
-        return cached
-    compiled = _build(files, builtin)
-    _to_cache(key, compiled)
+    key = _key((builtin, *extra))
+    compiled = _from_cache(key)
+    if compiled is None:
+        compiled = _build({folder: _read(folder) for folder in (builtin, *extra)}, builtin)
+        _to_cache(key, compiled)
+    pattern.made.update(marshal.loads(compiled["patterns"]))
     return compiled
 
 
 def _read(folder: str) -> dict[str, bytes]:
     """Every card and table below a rule folder, by its path inside it; raises CardError when there is none."""
     found: dict[str, bytes] = {}
-    for place, folders, names in os.walk(folder):
-        folders.sort()
-        for name in sorted(names):
-            if name.endswith((".yaml", ".tsv")):
-                path = os.path.join(place, name)
-                with open(path, "rb") as file:
-                    found[os.path.relpath(path, folder).replace(os.sep, "/")] = file.read()
+    for path, entry in _files(folder, (".yaml", ".tsv")):
+        with open(entry.path, "rb") as file:
+            found[path] = file.read()
     if not found:
         from lint.cards.yaml_lines import CardError
 
@@ -75,20 +68,29 @@ def _read(folder: str) -> dict[str, bytes]:
     return found
 
 
-def _key(files: Mapping[str, Mapping[str, bytes]]) -> str:
-    state = blake2b(f"{lint.__version__} {sys.version_info[:2]} {marshal.version}".encode(), digest_size=_DIGEST)
-    for name in _COMPILERS:
-        with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), name), "rb") as file:
-            state.update(file.read())
-    for folder, content in files.items():
-        # The place of the program's own rules does not matter; that of others stands in their messages.
-        state.update(f"\0{len(content)}\0".encode())
-        for path, data in content.items():
-            state.update(f"{path}\0{len(data)}\0".encode())
-            state.update(data)
-        if len(files) > 1:
-            state.update(folder.encode(errors="surrogateescape"))
+def _key(folders: Sequence[str]) -> str:
+    """Stands for every card, table and line of code that a compiled set depends on, by place, size and time of change of their files."""
+    state = blake2b(f"{lint.__version__} {sys.version} {marshal.version}".encode(), digest_size=_DIGEST)
+    package = os.path.dirname(os.path.abspath(lint.__file__))
+    for folder, suffixes in [*((folder, (".yaml", ".tsv")) for folder in folders), (package, (".py",))]:
+        state.update(f"\0{folder}\0".encode(errors="surrogateescape"))
+        for path, entry in _files(folder, suffixes):
+            status = entry.stat()
+            state.update(f"{path}\0{status.st_size} {status.st_mtime_ns} {status.st_ino}\0".encode(errors="surrogateescape"))
     return state.hexdigest()
+
+
+def _files(folder: str, suffixes: tuple[str, ...], below: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Path inside the folder and entry of each file below it, in the order of their names; nothing when it cannot be read."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        if entry.name.endswith(suffixes):
+            yield below + entry.name, entry
+        elif "." not in entry.name and entry.name != "__pycache__" and entry.is_dir():
+            yield from _files(entry.path, suffixes, f"{below}{entry.name}/")
 
 
 def _build(files: Mapping[str, Mapping[str, bytes]], builtin: str) -> Compiled:
@@ -122,8 +124,8 @@ def _build(files: Mapping[str, Mapping[str, bytes]], builtin: str) -> Compiled:
         return [read_table(files[folder][path].decode("utf-8"), os.path.join(folder, *path.split("/"))) for path in found]
 
     compiled = compile_cards(cards, tables, lambda card: home[card.code] == builtin)
-    test_examples(compiled, cards)
-    return compiled
+    tried = test_examples(compiled, cards)
+    return compiled | {"prepared": tried.prepared(), "patterns": marshal.dumps(pattern.remember())}
 
 
 def cache_folder() -> str:
@@ -135,14 +137,36 @@ def cache_folder() -> str:
     return user_cache_dir("newslint", appauthor=False)
 
 
+class _Pieces:
+    """Pieces of the cache file, which lie one after another from `start` on; each is read when it is asked for."""
+
+    def __init__(self, data: mmap, start: int, ends: bytes) -> None:
+        self._data = data
+        self._start = start
+        self._ends = memoryview(ends).cast("I")
+
+    def __getitem__(self, number: int) -> bytes:
+        before = self._ends[number - 1] if number else 0
+        return self._data[self._start + before : self._start + self._ends[number]]
+
+    def __iter__(self) -> Iterator[bytes]:
+        return map(self.__getitem__, range(len(self._ends)))
+
+
 def _from_cache(key: str) -> Compiled | None:
+    """A compiled set out of the cache: a digest of the head, the size of head and file, the head, and the pieces that it speaks of."""
     try:
         with open(os.path.join(cache_folder(), f"rules-{key}"), "rb") as file:
-            data = file.read()
-        # marshal may crash on damaged data, so the content is compared with its own digest first.
-        if blake2b(data[_DIGEST:], digest_size=_DIGEST).digest() != data[:_DIGEST]:
+            data = mmap(file.fileno(), 0, access=ACCESS_READ)
+        # marshal may crash on damaged data, so what is loaded first is compared with its own digest. The rest can only be cut off:
+        # a cache file is written whole before it gets its name.
+        size, whole = int.from_bytes(data[_DIGEST : _DIGEST + 8], "big"), int.from_bytes(data[_DIGEST + 8 : _HEAD], "big")
+        head = data[_HEAD : _HEAD + size]
+        if whole != len(data) or blake2b(head, digest_size=_DIGEST).digest() != data[:_DIGEST]:
             return None
-        compiled: Compiled = marshal.loads(memoryview(data)[_DIGEST:])
+        compiled: Compiled = marshal.loads(head)
+        for name, (start, ends) in compiled.pop("pieces").items():
+            compiled[name] = _Pieces(data, _HEAD + size + start, ends)
         return compiled
     except (OSError, ValueError, EOFError, TypeError):
         return None
@@ -150,16 +174,24 @@ def _from_cache(key: str) -> Compiled | None:
 
 def _to_cache(key: str, compiled: Compiled) -> None:
     """Keep the compiled set, and drop those of older rules; failure only costs the next start some time."""
-    data = marshal.dumps(compiled)
+    from array import array
+    from itertools import accumulate
+
+    head, pieces, body = dict(compiled), {}, b""
+    for name in PACKED:
+        pieces[name] = (len(body), array("I", accumulate(map(len, head[name]))).tobytes())
+        body += b"".join(head.pop(name))
+    packed = marshal.dumps(head | {"pieces": pieces})
+    sizes = len(packed).to_bytes(8, "big") + (_HEAD + len(packed) + len(body)).to_bytes(8, "big")
     folder = cache_folder()
     try:
         os.makedirs(folder, exist_ok=True)
         temporary = os.path.join(folder, f"rules-{key}.{os.getpid()}")
         with open(temporary, "wb") as file:
-            file.write(blake2b(data, digest_size=_DIGEST).digest() + data)
+            file.write(blake2b(packed, digest_size=_DIGEST).digest() + sizes + packed + body)
         os.replace(temporary, os.path.join(folder, f"rules-{key}"))
         kept = sorted((e for e in os.scandir(folder) if e.name.startswith("rules-")), key=lambda e: e.stat().st_mtime_ns)
-        for entry in kept[:-8]:
+        for entry in kept[:-_KEPT]:
             os.unlink(entry.path)
     except OSError:
         return

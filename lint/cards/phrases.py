@@ -16,9 +16,11 @@ import re
 from math import prod
 from typing import NamedTuple
 
+from lint.pattern import lazy
+
 LINE_START, SENTENCE_START, CASE = 1, 2, 4
 _PREFIXES = {"^": LINE_START, "<": SENTENCE_START, "=": CASE}
-_PART = re.compile(r"\{([^{}\[\]]*)\}|\[([^{}\[\]]*)\]|([^{}\[\]]+)")
+_PART = lazy(r"\{([^{}\[\]]*)\}|\[([^{}\[\]]*)\]|([^{}\[\]]+)")
 _MOST_ANCHORS = 24  # of parts taken together; more literals per phrase would cost start-up time
 _LONG_ENOUGH = 16  # code points; a longer anchor is not rarer in practice
 _QUOTES = {"'": "['’‘ʼ]", '"': '["“”„]'}

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from lint.cards.yaml_lines import CardError, load
 from lint.finding import CONFIDENCE, SEVERITIES
@@ -17,8 +16,7 @@ _KINDS = ("check", "phrases", "regex")
 _FIELD = re.compile(r"\{(\w+)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where a card stands, for messages: path and the line of each key."""
 
     path: str
@@ -31,8 +29,7 @@ class Source:
         return CardError(self.path, self.lines[at], message)
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A text and the spans in it that the rule must find (none in a good example); `fixed` is the text after the fix.
 
     `marked` is the text as it stands on the card, with `[[ ]]` around the spans.
@@ -45,8 +42,7 @@ class Example:
     at: tuple[Any, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """A valid rule card, its defaults filled in. `data` keeps the keys that the engine reads."""
 
     code: str
@@ -54,7 +50,7 @@ class Card:
     family: str
     data: Mapping[str, Any]
     examples: tuple[Example, ...]
-    source: Source = field(repr=False)
+    source: Source
 
 
 _KEYS: dict[str, tuple[type, ...]] = {

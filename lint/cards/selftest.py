@@ -16,20 +16,23 @@ if TYPE_CHECKING:
     from lint.finding import Finding
 
 
-def test_examples(compiled: Compiled, cards: Sequence[Card]) -> None:
-    """Raises CardError for the first example that is not hit exactly, hit wrongly, or fixed differently."""
+_SETTINGS = Settings()
+
+
+def test_examples(compiled: Compiled, cards: Sequence[Card]) -> Ruleset:
+    """The rules, tried. Raises CardError for the first example that is not hit exactly, hit wrongly, or fixed differently."""
     rules = Ruleset(compiled)
     for card in cards:
         for example in card.examples:
             wrong = _try(rules, card, example)
             if wrong is not None:
                 raise wrong
+    return rules
 
 
 def _try(rules: Ruleset, card: Card, example: Example) -> CardError | None:
     doc = Document(example.text, format=card.data.get("formats", ["plain"])[0])
-    settings = Settings(prefer={})
-    found = rules.check(doc, {card.code: card.data["severity"]}, settings)
+    found = rules.check(doc, {card.code: card.data["severity"]}, _SETTINGS)
     spans = [(f.start.offset, f.end.offset) for f in found]
     if spans != list(example.spans):
         return card.source.error(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
@@ -29,34 +29,64 @@ class Hit(NamedTuple):
     variant: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What the user chose and checks may ask: the expected language, the house's spelling of names, the newsroom's own names."""
 
     language: str = "en"
-    prefer: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    prefer: Mapping[str, Sequence[str]] = {}
     newsroom: Newsroom | None = None
 
 
-@dataclass(slots=True)
 class Context:
     """A rule's own words and numbers: `options` and `tables` of its card, and the user's settings.
 
     A table is a list of rows, each a tuple of cells in the order of the table's columns.
     """
 
-    options: Mapping[str, Any]
-    tables: Mapping[str, Sequence[Row]]
-    settings: Settings
-    _memo: dict[str, Any] = field(default_factory=dict)
+    def __init__(
+        self,
+        options: Mapping[str, Any],
+        tables: Mapping[str, Sequence[Row]] | bytes,
+        settings: Settings,
+        prepared: Mapping[str, bytes] | None = None,
+    ) -> None:
+        """`tables` and each of `prepared`, the results of `prepare` by their builders, may be packed."""
+        self.options = options
+        self.settings = settings
+        self.built: dict[str, Any] = {}  # results of `prepare`, by their builders
+        self._tables = tables
+        self._prepared = prepared or {}
+        self._memo: dict[str, Any] = {}
+
+    @property
+    def tables(self) -> Mapping[str, Sequence[Row]]:
+        """Rows of each table, by name."""
+        tables: Mapping[str, Sequence[Row]] = marshal.loads(self._tables) if isinstance(self._tables, bytes) else self._tables
+        self._tables = tables
+        return tables
 
     def memo(self, build: Callable[[Context], T]) -> T:
         """`build(self)`, computed on first use and kept for the life of the process."""
-        key = f"{build.__module__}.{build.__qualname__}"
+        key = _name(build)
         if key not in self._memo:
             self._memo[key] = build(self)
         value: T = self._memo[key]
         return value
+
+    def prepare(self, build: Callable[[Context], T]) -> T:
+        """`build(self)`, computed when the rules are compiled and kept with them, where loading is quicker than computing.
+
+        It may ask for options and tables but not for settings, and its result must be plain: what `marshal` can pack.
+        """
+        key = _name(build)
+        if key not in self.built:
+            self.built[key] = marshal.loads(self._prepared[key]) if key in self._prepared else build(self)
+        value: T = self.built[key]
+        return value
+
+
+def _name(build: Callable[[Context], Any]) -> str:
+    return f"{build.__module__}.{build.__qualname__}"
 
 
 Check = Callable[["Document", Context], Iterator[Hit]]

@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from lint.checks.api import Context, Hit
+from lint.pattern import lazy
 
 if TYPE_CHECKING:
     from lint.document.document import Document
@@ -32,7 +33,7 @@ MOST_SHAPED = 18  # words; a longer line has no telling shape
 _STARTER = 3  # prefixes are looked up by their first code points
 _STOPS = (".", "!", "?", '."', '!"', '?"', ".'", ".)", '",', '"', ":", ";")
 _LISTS = ("related", "comments", "nav")  # kinds whose lines stand above a list of anything
-_BAR = re.compile(r"\s*[|·•/›»>,]\s*|\s+[-–—]\s+|\s{2,}")
+_BAR = lazy(r"\s*[|·•/›»>,]\s*|\s+[-–—]\s+|\s{2,}")
 
 
 class Row(NamedTuple):
@@ -125,9 +126,9 @@ def _lists(ctx: Context) -> Lists:
         whole,
         starters,
         tuple(contained),
-        re.compile("|".join(f"(?P<{name}>{pattern})" for name, (pattern, _) in shapes.items())),
+        lazy("|".join(f"(?P<{name}>{pattern})" for name, (pattern, _) in shapes.items())),
         {name: row for name, (_, row) in shapes.items()},
-        re.compile(ctx.options["invitation"], re.VERBOSE),
+        lazy(ctx.options["invitation"], re.VERBOSE),
         tuple(ctx.options["invites"]),
     )
 
@@ -341,7 +342,7 @@ def _decoded(entity: str) -> str | None:
 
 def _markup(ctx: Context) -> re.Pattern[str]:
     entities, tags, shortcodes = ("|".join(ctx.options[name]) for name in ("entities", "tags", "shortcodes"))
-    return re.compile(
+    return lazy(
         rf"""
           (?P<entity> & (?:amp;)* (?: {entities} | \#\d{{2,6}} | \#x[0-9a-f]{{2,5}} ) ; )
         | (?P<tag> </ (?:{tags}) \s* > | < (?:{tags}) (?: \s+ [\w:-]+ \s*=\s* [^<>\n]* )? /? > | <!-- [^<>\n]{{0,300}} --> )
@@ -360,7 +361,7 @@ def markdown_left_over(doc: Document, ctx: Context) -> Iterator[Hit]:
 
 
 def _markdown_patterns(ctx: Context) -> list[tuple[re.Pattern[str], str, str]]:
-    return [(re.compile(row["pattern"], re.MULTILINE), row["write"], row.get("variant", "")) for row in ctx.options["patterns"]]
+    return [(lazy(row["pattern"], re.MULTILINE), row["write"], row.get("variant", "")) for row in ctx.options["patterns"]]
 
 
 def tracking_url(doc: Document, ctx: Context) -> Iterator[Hit]:
@@ -374,4 +375,4 @@ def tracking_url(doc: Document, ctx: Context) -> Iterator[Hit]:
 
 def _tracking(ctx: Context) -> re.Pattern[str]:
     names = "|".join(map(re.escape, ctx.options["parameters"]))
-    return re.compile(rf"https?://[^\s<>\"“”?]+\?(?:[^\s<>\"“”]*&)?(?:{names})[^\s<>\"“”]*", re.IGNORECASE)
+    return lazy(rf"https?://[^\s<>\"“”?]+\?(?:[^\s<>\"“”]*&)?(?:{names})[^\s<>\"“”]*", re.IGNORECASE)

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 from lint.checks.api import Context, Hit
 from lint.document.document import Document
+from lint.pattern import lazy
 
 _OPENING = {")": "(", "]": "["}
-_BRACKET = re.compile(r"[()\[\]]")
+_WORD = lazy(r"\s*[^\s()\[\]]*")
+_BRACKET = lazy(r"[()\[\]]")
 
 
 def unbalanced(doc: Document, ctx: Context) -> Iterator[Hit]:
@@ -45,7 +47,7 @@ def unbalanced(doc: Document, ctx: Context) -> Iterator[Hit]:
 def _hit(doc: Document, at: int, block_end: int) -> Hit:
     text = doc.text
     if text[at] in "([":
-        word = re.compile(r"\s*[^\s()\[\]]*").match(text, at + 1, block_end)
+        word = _WORD.match(text, at + 1, block_end)
         return Hit(at, word.end() if word else at + 1, {}, variant="opened")
     start = at
     while start and not text[start - 1].isspace() and text[start - 1] not in "()[]" and at - start < 30:
@@ -54,8 +56,8 @@ def _hit(doc: Document, at: int, block_end: int) -> Hit:
 
 
 def _faces(ctx: Context) -> re.Pattern[str]:
-    return re.compile("|".join(ctx.options["smileys"]))
+    return lazy("|".join(ctx.options["smileys"]))
 
 
 def _markers(ctx: Context) -> re.Pattern[str]:
-    return re.compile(ctx.options["list_marker"])
+    return lazy(ctx.options["list_marker"])

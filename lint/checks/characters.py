@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
 from lint.checks.api import Context, Hit
 from lint.document.document import Document
+from lint.pattern import lazy
 
 # Letters that look exactly like a Latin one in common fonts. Source: the visible shapes; a subset of Unicode's confusables.
 _CYRILLIC = "АВЕЅІЈКМНОРСТУХҮаеѕіјорсухүԁһԛԝӏ"
@@ -17,31 +17,31 @@ _GREEK_TWINS = "ABEZHIKMNOPTYXovp"
 _TWIN = dict(zip(_CYRILLIC + _GREEK, _CYRILLIC_TWINS + _GREEK_TWINS, strict=True))
 _LATIN = "A-Za-z\u00c0-\u024f"
 _OTHER = "\u0370-\u03ff\u0400-\u052f"  # Greek, Cyrillic
-_FOREIGN = re.compile(f"[{_OTHER}]")
-_MIXED = re.compile(rf"[^\W\d_]*(?:[{_LATIN}][{_OTHER}]|[{_OTHER}][{_LATIN}])[^\W\d_]*")
-_LONE = re.compile(r"(?<=[a-z] )[аАіІ](?= [a-z])")
-_LATIN_LETTER = re.compile(f"[{_LATIN}]")
+_FOREIGN = lazy(f"[{_OTHER}]")
+_MIXED = lazy(rf"[^\W\d_]*(?:[{_LATIN}][{_OTHER}]|[{_OTHER}][{_LATIN}])[^\W\d_]*")
+_LONE = lazy(r"(?<=[a-z] )[аАіІ](?= [a-z])")
+_LATIN_LETTER = lazy(f"[{_LATIN}]")
 
 # Unicode's default-ignorable and control characters, without those that end or indent lines.
-_INVISIBLE = re.compile(
+_INVISIBLE = lazy(
     "[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]+"
 )
-_BIDI = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
-_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_BIDI = lazy(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
+_RIGHT_TO_LEFT = lazy(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LINE_EDGE = ("", "\n", "\r")
 
 _WIDE = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
-_ODD_SPACE = re.compile(rf"(?<=\S)(?: *[{_WIDE}][ {_WIDE}]+| +[{_WIDE}]| {{3,}})(?=\S)")
+_ODD_SPACE = lazy(rf"(?<=\S)(?: *[{_WIDE}][ {_WIDE}]+| +[{_WIDE}]| {{3,}})(?=\S)")
 
 # What bytes 0x80 to 0xBF of UTF-8 become when they are read as Windows-1252 or Latin-1.
 _TAIL = (
     "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030"
     "\u2039\u203a\u20ac\u2122"
 )
-_SUSPECT = re.compile(f"[ÂÃâðÐÑÄÅÎÏïìí×Ø][{_TAIL}]|\ufffd")
-_SUSPECT_RUN = re.compile(f"[\u00c0-\u00ff{_TAIL}]{{2,}}")
-_REPLACEMENT = re.compile("\ufffd+")
+_SUSPECT = lazy(f"[ÂÃâðÐÑÄÅÎÏïìí×Ø][{_TAIL}]|\ufffd")
+_SUSPECT_RUN = lazy(f"[\u00c0-\u00ff{_TAIL}]{{2,}}")
+_REPLACEMENT = lazy("\ufffd+")
 
 
 def mixed_script(doc: Document, ctx: Context) -> Iterator[Hit]:

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 
 from lint.checks.api import Context, Hit
 from lint.document.document import Document
+from lint.pattern import lazy
 
-_HEAD = re.compile(r"^--- file (\S+)[^\S\n]*\n?", re.MULTILINE)
+_HEAD = lazy(r"^--- file (\S+)[^\S\n]*\n?", re.MULTILINE)
 
 
 def near_duplicate_article(doc: Document, ctx: Context) -> Iterator[Hit]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -11,8 +10,9 @@ from lint.checks.api import Context, Hit
 from lint.checks.repeats import Tandem, echoes, tandems
 from lint.document.blocks import Block
 from lint.document.document import Document
+from lint.pattern import lazy
 
-_STOP = re.compile(r"[.!?…]")
+_STOP = lazy(r"[.!?…]")
 _ALIKE = 0.85  # similarity from which two headings, or two paragraphs, are the same
 
 # -------------------------------------------------------------------------------------------------------------- words

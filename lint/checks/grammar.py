@@ -10,6 +10,7 @@ from typing import Literal
 
 from lint.checks.api import Context, Hit
 from lint.document.document import Document
+from lint.pattern import lazy
 
 Sound = Literal["vowel", "consonant", ""]
 
@@ -20,9 +21,9 @@ _GOES_ON = (
     rf"(?:()[ \u00a0]+{_QUOTES}[$£€]?(?=[aeiouAEIOU81]|[hH][oe]|[FHLMNRSX](?![a-z])|x-)"
     rf"|(n)[ \u00a0]+{_QUOTES}[$£€]?(?=[^\Waeio]|eu|Eu|on))(\w[\w’']*)(-?)"
 )
-_ARTICLES = (re.compile(rf" a{_GOES_ON}"), re.compile(rf"A(?<![\w'’.@/&-]A){_GOES_ON}"), re.compile(rf"[\n(“\"‘']a{_GOES_ON}"))
-_NUMBER = re.compile(r"\d[\d,.]*")
-_LETTER_FIRST = re.compile(r"[A-Z](?=-[A-Z\d]|\d|-[a-z]+\b)|[A-Z]{2,}(?=s\b|['’]s\b|\b|\d)")
+_ARTICLES = (lazy(rf" a{_GOES_ON}"), lazy(rf"A(?<![\w'’.@/&-]A){_GOES_ON}"), lazy(rf"[\n(“\"‘']a{_GOES_ON}"))
+_NUMBER = lazy(r"\d[\d,.]*")
+_LETTER_FIRST = lazy(r"[A-Z](?=-[A-Z\d]|\d|-[a-z]+\b)|[A-Z]{2,}(?=s\b|['’]s\b|\b|\d)")
 
 
 def article_by_sound(doc: Document, ctx: Context) -> Iterator[Hit]:
@@ -52,7 +53,7 @@ class _Sounds:
     """How words begin when they are read aloud."""
 
     def __init__(self, ctx: Context) -> None:
-        self._lists = {name: re.compile(rf"(?:{'|'.join(ctx.options[name])})") for name in ("consonant", "vowel", "unsure")}
+        self._lists = {name: lazy(rf"(?:{'|'.join(ctx.options[name])})") for name in ("consonant", "vowel", "unsure")}
         self.spoken = frozenset(ctx.options["spoken"])
         self.spelled = frozenset(ctx.options["spelled"])
         self.label = frozenset(ctx.options["label"])
@@ -136,16 +137,16 @@ def _is_letter(text: str, start: int, m: re.Match[str], sounds: _Sounds) -> bool
     return not m[4] and follower in sounds.after
 
 
-_OPENING = re.compile(r"(?:\A|\n|[.!?…:][\"”’')\]]*\s|[–—-]\s|\s[\"“'‘(])[\"“'‘(\[\s]*\Z")
+_OPENING = lazy(r"(?:\A|\n|[.!?…:][\"”’')\]]*\s|[–—-]\s|\s[\"“'‘(])[\"“'‘(\[\s]*\Z")
 
 
 def _opens_sentence(text: str, at: int) -> bool:
     return bool(_OPENING.search(text[max(0, at - 8) : at])) or at == 0
 
 
-_STOP_SMALL = re.compile(r"\.[ \u00a0]{1,2}(?=[a-z])")
-_BEFORE_STOP = re.compile(r"[^\s\"“”‘(\[/–—-]*\Z")
-_SMALL_WORD = re.compile(r"([a-z]+)(?:['’][a-z]+)?(?![\w@/]|\.\w)")
+_STOP_SMALL = lazy(r"\.[ \u00a0]{1,2}(?=[a-z])")
+_BEFORE_STOP = lazy(r"[^\s\"“”‘(\[/–—-]*\Z")
+_SMALL_WORD = lazy(r"([a-z]+)(?:['’][a-z]+)?(?![\w@/]|\.\w)")
 
 
 def lowercase_start(doc: Document, ctx: Context) -> Iterator[Hit]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lint.checks.api import Context, Hit
 from lint.names.mentions import plain
+from lint.pattern import lazy
 
 if TYPE_CHECKING:
     import re
@@ -285,5 +286,5 @@ def _house_style(ctx: Context) -> _HouseStyle | None:
     if not right:
         return None
     words = (r"\s+".join(map(re.escape, form.split())) for form in sorted(right, key=len, reverse=True))
-    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(words)})(?![\w-])")
+    pattern = lazy(rf"(?<![\w-])(?:{'|'.join(words)})(?![\w-])")
     return _HouseStyle(tuple(form.split()[0].lower().replace("’", "'") for form in right), pattern, right)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from lint.checks.api import Context, Hit
 from lint.document.document import Document
+from lint.pattern import lazy
 
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -19,12 +20,12 @@ _DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
 _GAP = r"(?:[ \u00a0]+|\r?\n)"  # never an empty line
 _YEAR = rf"(?:,?{_GAP}(\d{{4}})\b(?![-–/]\d))?"
 _DATE = rf"(?:{_MONTH}{_GAP}{_DAY}(?![\w:/]|\.\d){_YEAR}|{_DAY}(?:{_GAP}of)?{_GAP}{_MONTH}(?!\w){_YEAR})"
-_WEEKDAY_DATE = re.compile(
+_WEEKDAY_DATE = lazy(
     r"[MTWFS](?<!\w[MTWFS])((?:on|ues|ednes|hurs|ri|atur|un)day\b|(?:on|ues?|ed|hur?s?|ri|at|un)\b\.?)"
     rf",?{_GAP}(?:\(|the{_GAP}|(?:morning|afternoon|evening|night),?{_GAP})?{_DATE}"
 )
-_FULL_DATE = re.compile(_DATE)
-_LATE_DAY = re.compile(
+_FULL_DATE = lazy(_DATE)
+_LATE_DAY = lazy(
     rf"(?:Feb|Apr|Jun|Sep|Nov)[a-z]*\.?{_GAP}(?=29|30|31)|[23](?<![\w$£€.,:/-][23])[019](?=(?:st|th)?{_GAP}(?:of{_GAP})?(?:Feb|Apr|Jun|Sep|Nov))"
 )
 
@@ -108,7 +109,7 @@ def _dated(m: re.Match[str], before: str, after: str) -> bool:
     )
 
 
-_TIME = re.compile(
+_TIME = lazy(
     r"[0-9](?<![\d:.,][0-9])[0-9]?[:.]([0-9]{2})(?::\d{2})?\s?"
     r"([ap]\.?m\b\.?|(?:hours |hrs )?(?:GMT|BST|UTC|CET|EST|EDT|Moscow time|local time)\b)",
     re.IGNORECASE,
@@ -126,10 +127,10 @@ def impossible_time(doc: Document, ctx: Context) -> Iterator[Hit]:
             yield Hit(*m.span(), variant="twice")
 
 
-_SPACED = re.compile(
+_SPACED = lazy(
     r"[1-9](?<![\w.,:/$£€#-][1-9])(?<!\d [1-9])\d{0,2}(?:(?: \d{3})* 000|(?:[\u00a0\u2009\u202f]\d{3})+)(?![\d,.:/-]*\d| \d{3}\b|\w)"
 )
-_COMMAED = re.compile(r"[0-9](?<![\d.,][0-9])\d{0,2}(?:,\d{3})+(?![\d,])")
+_COMMAED = lazy(r"[0-9](?<![\d.,][0-9])\d{0,2}(?:,\d{3})+(?![\d,])")
 
 
 def spaced_thousands(doc: Document, ctx: Context) -> Iterator[Hit]:
@@ -141,8 +142,8 @@ def spaced_thousands(doc: Document, ctx: Context) -> Iterator[Hit]:
         yield Hit(*m.span(), {"write": write}, write, variant="" if style == "beside" else "style")
 
 
-_PLAIN = re.compile(r"[1-9](?<![\w.,:/+*#-][1-9])(?<!\d [1-9])(?<![*x] [1-9])[0-9]{3} (?:[a-z]+ )?([a-z]{3,})\b(?!-)")
-_FOUR_DIGITS = re.compile(r"[1-9](?<![\d.,][1-9]),\d{3}(?![\d,])")
+_PLAIN = lazy(r"[1-9](?<![\w.,:/+*#-][1-9])(?<!\d [1-9])(?<![*x] [1-9])[0-9]{3} (?:[a-z]+ )?([a-z]{3,})\b(?!-)")
+_FOUR_DIGITS = lazy(r"[1-9](?<![\d.,][1-9]),\d{3}(?![\d,])")
 
 
 def missing_thousands_comma(doc: Document, ctx: Context) -> Iterator[Hit]:
@@ -169,8 +170,8 @@ def missing_thousands_comma(doc: Document, ctx: Context) -> Iterator[Hit]:
         yield Hit(m.start(), m.start() + 4, {"write": write, "other": commaed.group()}, write, (commaed.span(),))
 
 
-_DIGIT_NOUN = re.compile(r"[2-9](?<![\w.,:/$£€#’'-][2-9]) (?:([a-z-]+) )?([a-z]{3,}s)\b(?![-/])")
-_ENDS = re.compile(r"[.!?]\s|\n")
+_DIGIT_NOUN = lazy(r"[2-9](?<![\w.,:/$£€#’'-][2-9]) (?:([a-z-]+) )?([a-z]{3,}s)\b(?![-/])")
+_ENDS = lazy(r"[.!?]\s|\n")
 
 
 def digit_beside_word(doc: Document, ctx: Context) -> Iterator[Hit]:
@@ -199,11 +200,11 @@ def _units(ctx: Context) -> frozenset[str]:
 
 
 def _spelled(ctx: Context) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(ctx.options['numbers'])})(?: [a-z-]+)? (?!(?:{'|'.join(ctx.options['units'])})\b)[a-z]{{3,}}s\b")
+    return lazy(rf"\b(?:{'|'.join(ctx.options['numbers'])})(?: [a-z-]+)? (?!(?:{'|'.join(ctx.options['units'])})\b)[a-z]{{3,}}s\b")
 
 
-_SIGN = re.compile(r"\d\s?%")
-_WORD = re.compile(r"\d\s(?:percent|per cent)\b")
+_SIGN = lazy(r"\d\s?%")
+_WORD = lazy(r"\d\s(?:percent|per cent)\b")
 
 
 def mixed_percent(doc: Document, ctx: Context) -> Iterator[Hit]:
@@ -216,7 +217,7 @@ def mixed_percent(doc: Document, ctx: Context) -> Iterator[Hit]:
         yield Hit(*m.span(), values, related=tuple(o.span() for o in other[:3]))
 
 
-_THOUSAND = re.compile(r"(?<![\w.,$£€-])(\d{1,3}(?:\.\d{1,3})?) thousand\b(?!-)")
+_THOUSAND = lazy(r"(?<![\w.,$£€-])(\d{1,3}(?:\.\d{1,3})?) thousand\b(?!-)")
 
 
 def figure_with_thousand(doc: Document, ctx: Context) -> Iterator[Hit]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lint.checks.api import Context, Hit
 from lint.document.document import Document
 from lint.document.quotations import Mark, marks
+from lint.pattern import lazy
 
 _SPACES = " \u00a0\u2009\u202f"
 _TRAILING = ",.?!;:…'’"  # may stand between a word and its closing mark
@@ -87,7 +88,7 @@ def space_before(doc: Document, ctx: Context) -> Iterator[Hit]:
 
 
 def _spaced_marks(ctx: Context) -> list[re.Pattern[str]]:
-    return [re.compile(pattern) for pattern in ctx.options["patterns"]]
+    return [lazy(pattern) for pattern in ctx.options["patterns"]]
 
 
 def _turned(mark: Mark) -> bool:

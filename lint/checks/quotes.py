@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 from lint.checks.api import Context, Hit
 from lint.document.document import Document
+from lint.pattern import lazy
 
 if TYPE_CHECKING:
     from lint.document.quotations import Mark
 
-_FIRST_WORDS = re.compile(r"\W{0,3}\w[\w'’-]*(?:[ ,;:]{1,3}\w[\w'’-]*)?")
+_FIRST_WORDS = lazy(r"\W{0,3}\w[\w'’-]*(?:[ ,;:]{1,3}\w[\w'’-]*)?")
 _DOUBLE = '"“”„'
-_SINGLE_PAIR = re.compile("‘[^‘’]*’")
-_ANY_DOUBLE = re.compile('["“”]')
+_SINGLE_PAIR = lazy("‘[^‘’]*’")
+_ANY_DOUBLE = lazy('["“”]')
 
 
 def unclosed(doc: Document, ctx: Context) -> Iterator[Hit]:
@@ -104,27 +105,25 @@ def _attribution(ctx: Context) -> re.Pattern[str]:
     apposition = r"(?:,[^.,\"“”]{3,60},?| (?:of|from|at|in) [^.,\"“”]{3,40})?"  # , the minister's aide,
     before = rf"(?:{who}){apposition} (?:{verbs})\b(?!(?<!told) (?:{clause})\b)"
     after = rf"(?:{verbs}) (?:[a-z-]+ ){{0,4}}(?:{who})"
-    return re.compile(rf"(?P<word>[\w%)’'-]+)(?P<comma>[,?!]) (?={before}|{after})(?P<who>\w+)")
+    return lazy(rf"(?P<word>[\w%)’'-]+)(?P<comma>[,?!]) (?={before}|{after})(?P<who>\w+)")
 
 
 def _report(ctx: Context) -> re.Pattern[str]:
     who, verbs = ctx.options["who"], "|".join(ctx.options["verbs"])
-    return re.compile(
-        rf"(?<=[.!?] )(?!(?:It|They|You|People|That|There|What|Some|This|Which|We|I) )(?:{who})(?: also)? (?:{verbs})\b[^.!?\"“]*"
-    )
+    return lazy(rf"(?<=[.!?] )(?!(?:It|They|You|People|That|There|What|Some|This|Which|We|I) )(?:{who})(?: also)? (?:{verbs})\b[^.!?\"“]*")
 
 
 def _break(ctx: Context) -> re.Pattern[str]:
     """What stands before a mark that does not open a quotation inside a quotation: the end of a sentence, or "said: "."""
-    return re.compile(rf"[.!?…][”’')\]]*\s{{1,2}}\Z|{ctx.memo(_lead).pattern}")
+    return lazy(rf"[.!?…][”’')\]]*\s{{1,2}}\Z|{ctx.memo(_lead).pattern}")
 
 
 def _lead(ctx: Context) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(ctx.options['verbs'])})(?: [A-Z]\w+)?[:,] \Z")
+    return lazy(rf"\b(?:{'|'.join(ctx.options['verbs'])})(?: [A-Z]\w+)?[:,] \Z")
 
 
 def _first_person(ctx: Context) -> re.Pattern[str]:
-    return re.compile(ctx.options["first_person"])
+    return lazy(ctx.options["first_person"])
 
 
 def _first_words(doc: Document, start: int) -> tuple[int, int]:
@@ -148,11 +147,11 @@ def unopened(doc: Document, ctx: Context) -> Iterator[Hit]:
 
 
 def _speech_end(ctx: Context) -> re.Pattern[str]:
-    return re.compile(r"[.,!?…]\Z")
+    return lazy(r"[.,!?…]\Z")
 
 
 def _last_word(ctx: Context) -> re.Pattern[str]:
-    return re.compile(r"[\w’'-]+[^\w\s]*\Z")
+    return lazy(r"[\w’'-]+[^\w\s]*\Z")
 
 
 def running(doc: Document, ctx: Context) -> Iterator[Hit]:
@@ -190,7 +189,7 @@ def mixed_pair(doc: Document, ctx: Context) -> Iterator[Hit]:
 
 
 def _single_pair(ctx: Context) -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)‘[^‘\n\"“”]{2,300}?[.,!?](?P<close>')(?=[\s\"“”]|$)")
+    return lazy(r"(?<!\w)‘[^‘\n\"“”]{2,300}?[.,!?](?P<close>')(?=[\s\"“”]|$)")
 
 
 def nested(doc: Document, ctx: Context) -> Iterator[Hit]:
@@ -237,7 +236,7 @@ def foreign_style(doc: Document, ctx: Context) -> Iterator[Hit]:
 
 
 def _foreign_pair(ctx: Context) -> re.Pattern[str]:
-    return re.compile(r"„(?P<low>[^„“”\"\n]{1,400})[“”\"]|«(?P<angle>[^«»\n]{1,400})»")
+    return lazy(r"„(?P<low>[^„“”\"\n]{1,400})[“”\"]|«(?P<angle>[^«»\n]{1,400})»")
 
 
 def conventions(doc: Document, ctx: Context) -> Iterator[Hit]:
@@ -276,7 +275,7 @@ def _begins_sentence(doc: Document, start: int) -> bool:
 
 def _bare_attribution(ctx: Context) -> re.Pattern[str]:
     who, verbs = ctx.options["who"], "|".join(ctx.options["verbs"])
-    return re.compile(rf" (?P<who>(?:{who}) (?:{verbs})\b|(?:{verbs}) (?:{who}))")
+    return lazy(rf" (?P<who>(?:{who}) (?:{verbs})\b|(?:{verbs}) (?:{who}))")
 
 
 def apostrophes(doc: Document, ctx: Context) -> Iterator[Hit]:
@@ -309,4 +308,4 @@ def unquoted_speech(doc: Document, ctx: Context) -> Iterator[Hit]:
 def _unquoted(ctx: Context) -> re.Pattern[str]:
     who, verbs = ctx.options["who"], "|".join(ctx.options["verbs"])
     sentence = r"(?P<said>(?P<first>I|We|Our|My)\b[^.!?\"“”\n]{8,160}, "
-    return re.compile(rf"(?:^|(?<=[.!?] )){sentence}(?:(?:{who}) (?:{verbs})|(?:{verbs}) (?:{who})))\b", re.MULTILINE)
+    return lazy(rf"(?:^|(?<=[.!?] )){sentence}(?:(?:{who}) (?:{verbs})|(?:{verbs}) (?:{who})))\b", re.MULTILINE)

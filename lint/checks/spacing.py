@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from lint.checks.api import Context, Hit
 from lint.document.document import Document
+from lint.pattern import lazy
 
-_AT_START = re.compile(r"^[ \t\u00a0\u2007\u202f]+(?=[^\s•*>–—-])", re.MULTILINE)
-_AT_END = re.compile(r"(?<=\S)[ \t\u00a0\u2007\u202f]+(?=\r?$)", re.MULTILINE)
+_AT_START = lazy(r"^[ \t\u00a0\u2007\u202f]+(?=[^\s•*>–—-])", re.MULTILINE)
+_AT_END = lazy(r"(?<=\S)[ \t\u00a0\u2007\u202f]+(?=\r?$)", re.MULTILINE)
 _NO_BREAK = "\u00a0\u2007\u202f"
-_LINE = re.compile(r"^[^\n]*\S[^\n]*$", re.MULTILINE)
+_LINE = lazy(r"^[^\n]*\S[^\n]*$", re.MULTILINE)
 
 
 def stray(doc: Document, ctx: Context) -> Iterator[Hit]:

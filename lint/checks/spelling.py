@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from lint.checks.api import Context, Hit
 from lint.document.document import Document
+from lint.pattern import lazy
 
-_ADDRESS = re.compile(r"[\w.+-]*[@#/_&=~\\]\S*|\w+(?:\.\w+)+")  # e-mail, handle, URL, file name
+_ADDRESS = lazy(r"[\w.+-]*[@#/_&=~\\]\S*|\w+(?:\.\w+)+")  # e-mail, handle, URL, file name
 _NEIGHBOURS = 3  # words on each side that tell whether the text around a word is English
 
 

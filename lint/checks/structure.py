@@ -9,11 +9,12 @@ from typing import NamedTuple
 from lint.checks.api import Context, Hit
 from lint.document.blocks import Block
 from lint.document.document import Document
+from lint.pattern import lazy
 
-_ENDED = re.compile(r"[.!?…:;][\"”’'»)\]*_]*\Z|[\"”»)\]]\Z")
-_WORD = re.compile(r"[\w’'-]+")
-_LAST_WORDS = re.compile(r"(?:[\w’'-]+\W+){0,2}[\w’'-]+\W{0,2}\Z")
-_SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+(?=[\"“‘'(]?[A-Z])")
+_ENDED = lazy(r"[.!?…:;][\"”’'»)\]*_]*\Z|[\"”»)\]]\Z")
+_WORD = lazy(r"[\w’'-]+")
+_LAST_WORDS = lazy(r"(?:[\w’'-]+\W+){0,2}[\w’'-]+\W{0,2}\Z")
+_SENTENCE_END = lazy(r"[.!?][\"”’')]*\s+(?=[\"“‘'(]?[A-Z])")
 
 
 def truncated_end(doc: Document, ctx: Context) -> Iterator[Hit]:
@@ -41,11 +42,11 @@ def truncated_end(doc: Document, ctx: Context) -> Iterator[Hit]:
 
 def _goes_on(ctx: Context) -> re.Pattern[str]:
     """After a line that is followed by the rest of its sentence, or by a list."""
-    return re.compile(r"\s*(?:[a-z.,;]|\d{1,3}[.)]?\s|[•*–—-])")
+    return lazy(r"\s*(?:[a-z.,;]|\d{1,3}[.)]?\s|[•*–—-])")
 
 
 def _no_sentence(ctx: Context) -> re.Pattern[str]:
-    return re.compile("|".join(ctx.options["no_sentence"]))
+    return lazy("|".join(ctx.options["no_sentence"]))
 
 
 def _open_words(ctx: Context) -> frozenset[str]:
@@ -81,7 +82,7 @@ def _words(doc: Document, block: Block) -> list[str]:
     return _WORD.findall(doc.folded[block.start : block.end])
 
 
-_HTML_HEADING = re.compile(r"<h([1-6])\b[^>]*>(?:\s|<[^>]*>)*\Z", re.IGNORECASE)
+_HTML_HEADING = lazy(r"<h([1-6])\b[^>]*>(?:\s|<[^>]*>)*\Z", re.IGNORECASE)
 
 
 def heading_level(doc: Document, block: Block) -> int:
@@ -134,7 +135,7 @@ def empty_section(doc: Document, ctx: Context) -> Iterator[Hit]:
 
 def _content(ctx: Context) -> re.Pattern[str]:
     """What counts as something below a heading though it has no text: pictures, code, tables, embedded things."""
-    return re.compile(ctx.options["content"], re.IGNORECASE)
+    return lazy(ctx.options["content"], re.IGNORECASE)
 
 
 def heading_case(doc: Document, ctx: Context) -> Iterator[Hit]:
@@ -258,7 +259,7 @@ def _function_words(ctx: Context) -> frozenset[str]:
     return frozenset(ctx.options["function_words"])
 
 
-_SPEAKER = re.compile(r"(?P<at>(?P<name>[A-Z][\w’'-]+) (?P<mark>['‘\"“])(?P<word>[A-Z][\w’'-]*))(?P<rest>,?(?: [\w’',-]+)+)")
+_SPEAKER = lazy(r"(?P<at>(?P<name>[A-Z][\w’'-]+) (?P<mark>['‘\"“])(?P<word>[A-Z][\w’'-]*))(?P<rest>,?(?: [\w’',-]+)+)")
 
 
 def heading_colon(doc: Document, ctx: Context) -> Iterator[Hit]:

@@ -7,23 +7,24 @@ from collections.abc import Iterator
 
 from lint.checks.api import Context, Hit
 from lint.document.document import Document
+from lint.pattern import lazy
 from lint.verdict import PROFILE, Weights, judge, read_weights
 
-_NAME_PART = re.compile(r"[A-Z\u00c0-\u00de][\w’'.-]*")
-_NAME_RUN = re.compile(r"[A-Z\u00c0-\u00de][\w’'.-]*(?: (?:(?:da|de|del|della|di|dos|du|van|von|bin|al|el) )?[A-Z\u00c0-\u00de][\w’'.-]*)*")
+_NAME_PART = lazy(r"[A-Z\u00c0-\u00de][\w’'.-]*")
+_NAME_RUN = lazy(r"[A-Z\u00c0-\u00de][\w’'.-]*(?: (?:(?:da|de|del|della|di|dos|du|van|von|bin|al|el) )?[A-Z\u00c0-\u00de][\w’'.-]*)*")
 _BREAKS = '\n\r.!?,;:"”)—–-•'
-_LAST_WORD = re.compile(r"[\w’'-]+\Z")
-_SENTENCE_STOP = re.compile(r"[a-z]{3}\.\Z|[A-Z]{2}\.\Z")
-_TITLE_OF = re.compile(r"[A-Z][a-z]+ of\Z")  # Secretary of State Wendy Sherman
-_CLAUSE = re.compile(
+_LAST_WORD = lazy(r"[\w’'-]+\Z")
+_SENTENCE_STOP = lazy(r"[a-z]{3}\.\Z|[A-Z]{2}\.\Z")
+_TITLE_OF = lazy(r"[A-Z][a-z]+ of\Z")  # Secretary of State Wendy Sherman
+_CLAUSE = lazy(
     r"(?:^|[.!?;:,\n\r\"”“]\s*|\b(?:that|and|but|because|while|when|as)\s)(?=[A-Za-z])([A-Za-z’'-]+)(?:(?!\b(?:that|and|but|because|while|when|as)\s)[^.!?;:,\n\r\"”“])*\Z"
 )
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = lazy(
     r"\[\[\w+(?: \w+)?\]\]|⟦[^⟧\n]{0,40}⟧|\b__[A-Z0-9]+__\b|(?<![\w{$])\{\{?(?:\d{1,2}|[A-Z_]{3,})\}\}?"
     r"|</?(?:g|x|bpt|ept) id=[^>\n]{1,20}>|(?<![\w&])▁\w+|<unk>|⁇"
 )
 _PROGRAMS = r"(?:www\.)?deepl|google|yandex|bing|microsoft|chatgpt|a machine|machine|ai\b|artificial"
-_TRANSLATED_LINE = re.compile(
+_TRANSLATED_LINE = lazy(
     r"(?:^|(?<=[.!?] )|(?<=[(\[]))(?P<said>"
     rf"translated (?:with|by) (?:{_PROGRAMS})[^\n.]{{0,20}}(?:\.\w+(?:/\w+)?)?(?: \([^)\n]{{3,30}}\))?"
     r"|(?:machine|automatic|auto)(?:ally)?[- ]translat(?:ed|ion)(?: (?:by|from|with) \w+)?"
@@ -32,17 +33,17 @@ _TRANSLATED_LINE = re.compile(
     r")\.?(?=[ \t]*[)\]]?[ \t]*\r?$)",
     re.IGNORECASE | re.MULTILINE,
 )
-_UNKNOWN_WORD = re.compile(r"(?<![\w*.])\*(?=[^\W\d_]{3})[^\W\d_][\w'-]*(?![\w*])")
-_FOOTNOTE = re.compile(r"\w\*(?!\w)|\*\*|^\s*\*", re.MULTILINE)
-_SAID = re.compile(r"\b(?:said|says|told|added|noted|stressed|according to|announced|stated|reported)\b")
-_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|us|[Mm]y|me)\b(?!\.\w)")
-_NAMES_ALONE = re.compile(r"\.\s+(?:(?:of|for|and|the) )?(?:[A-Z][\w’'-]+ (?:(?:of|for|and|the) ){0,2}){1,5}[A-Z][\w’'-]+\.(?=\s|\Z)")
-_NAME_AT_END = re.compile(r"[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][a-z]+(?:-[A-Z][a-z]+)?(?=[.,])")
-_SCRIPTS = re.compile(
+_UNKNOWN_WORD = lazy(r"(?<![\w*.])\*(?=[^\W\d_]{3})[^\W\d_][\w'-]*(?![\w*])")
+_FOOTNOTE = lazy(r"\w\*(?!\w)|\*\*|^\s*\*", re.MULTILINE)
+_SAID = lazy(r"\b(?:said|says|told|added|noted|stressed|according to|announced|stated|reported)\b")
+_FIRST_PERSON = lazy(r"\b(?:I|[Ww]e|[Oo]ur|us|[Mm]y|me)\b(?!\.\w)")
+_NAMES_ALONE = lazy(r"\.\s+(?:(?:of|for|and|the) )?(?:[A-Z][\w’'-]+ (?:(?:of|for|and|the) ){0,2}){1,5}[A-Z][\w’'-]+\.(?=\s|\Z)")
+_NAME_AT_END = lazy(r"[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][a-z]+(?:-[A-Z][a-z]+)?(?=[.,])")
+_SCRIPTS = lazy(
     r"[\u0400-\u052f]{3,}(?:[\s-]+[\u0400-\u052f]+)*(?!\.?[\u0400-\u052f])|[\u0600-\u06ff]{3,}(?:\s+[\u0600-\u06ff]+)*"
     r"|[\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff\uac00-\ud7af][\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]*"
 )
-_GLOSS = re.compile(r"[(\[（「『《«\"“‘'/:][^()\[\]\n]{0,40}\Z")
+_GLOSS = lazy(r"[(\[（「『《«\"“‘'/:][^()\[\]\n]{0,40}\Z")
 
 
 def subject_doubled(doc: Document, ctx: Context) -> Iterator[Hit]:
@@ -59,7 +60,7 @@ def subject_doubled(doc: Document, ctx: Context) -> Iterator[Hit]:
 
 
 def _pronoun_says(ctx: Context) -> re.Pattern[str]:
-    return re.compile(rf"(?<=[a-z\u00df-\u00ff]) (?P<pronoun>he|she) (?P<verb>{'|'.join(ctx.options['verbs'])})\b")
+    return lazy(rf"(?<=[a-z\u00df-\u00ff]) (?P<pronoun>he|she) (?P<verb>{'|'.join(ctx.options['verbs'])})\b")
 
 
 def _name_before(text: str, end: int) -> list[int]:
@@ -104,7 +105,7 @@ def split_attribution(doc: Document, ctx: Context) -> Iterator[Hit]:
 
 
 def _role_says(ctx: Context) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(ctx.options['roles'])})\s+(?:{'|'.join(ctx.options['verbs'])})\Z")
+    return lazy(rf"\b(?:{'|'.join(ctx.options['roles'])})\s+(?:{'|'.join(ctx.options['verbs'])})\Z")
 
 
 def name_after_verb(doc: Document, ctx: Context) -> Iterator[Hit]:
@@ -118,7 +119,7 @@ def name_after_verb(doc: Document, ctx: Context) -> Iterator[Hit]:
 
 
 def _verb_frames(ctx: Context) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    before, before_stop = (re.compile(rf"\b(?:{'|'.join(ctx.options[key])}) \Z") for key in ("before", "before_stop"))
+    before, before_stop = (lazy(rf"\b(?:{'|'.join(ctx.options[key])}) \Z") for key in ("before", "before_stop"))
     return before, before_stop
 
 
@@ -183,7 +184,7 @@ def first_person(doc: Document, ctx: Context) -> Iterator[Hit]:
 
 
 def _voice(ctx: Context) -> re.Pattern[str]:
-    return re.compile("|".join(ctx.options["frames"]))
+    return lazy("|".join(ctx.options["frames"]))
 
 
 def machine_translated(doc: Document, ctx: Context) -> Iterator[Hit]:

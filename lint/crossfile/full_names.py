@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -10,8 +9,9 @@ from itertools import combinations
 from typing import NamedTuple
 
 from lint.document.document import Document
+from lint.pattern import lazy
 
-_FULL_NAME = re.compile(r"(?<![\w'’-])(?=([A-ZÀ-ÖØ-ÞČŁŠŽ][^\W\d_A-Z]+) ([A-ZÀ-ÖØ-ÞČŁŠŽ][^\W\d_A-Z]{3,})(?![\w-]))")
+_FULL_NAME = lazy(r"(?<![\w'’-])(?=([A-ZÀ-ÖØ-ÞČŁŠŽ][^\W\d_A-Z]+) ([A-ZÀ-ÖØ-ÞČŁŠŽ][^\W\d_A-Z]{3,})(?![\w-]))")
 _NAME_FLAGS = frozenset("GgKN")
 _SHORTEST = 5  # letters of a surname that is compared
 

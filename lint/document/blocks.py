@@ -5,10 +5,10 @@ Formats with markup name their parts themselves; in plain text they are told by 
 
 from __future__ import annotations
 
-import re
 from typing import Literal, NamedTuple
 
 from lint.document.formats import Part
+from lint.pattern import lazy
 
 Kind = Literal["heading", "paragraph", "list_item", "dateline", "block_quote"]
 Zone = Literal["start", "body", "end"]
@@ -33,9 +33,9 @@ class _Line(NamedTuple):
     apart: bool  # an empty line, or the start of the text, stands before it
 
 
-_LINE = re.compile(r"\S[^\n]*")
-_BULLET = re.compile(r"(?:[•‣▪◦●∙·*–—-]|\(?\d{1,2}[.)]|\(?[a-z]\))[^\S\n]+(?=\S)")
-_SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*(?=\s|$)")
+_LINE = lazy(r"\S[^\n]*")
+_BULLET = lazy(r"(?:[•‣▪◦●∙·*–—-]|\(?\d{1,2}[.)]|\(?[a-z]\))[^\S\n]+(?=\S)")
+_SENTENCE_END = lazy(r"[.!?…][\"”’'»)\]]*(?=\s|$)")
 _CLOSERS = "\"”’'»)]"
 
 # --- hard-wrapped text ---
@@ -88,16 +88,16 @@ def _joined(text: str, lines: list[_Line], width: int) -> list[_Line]:
 
 _HEADING_MAX = 140
 # Bylines, credits, links to other stories, dates and addresses: short lines that are no headings.
-_NO_HEADING = re.compile(
+_NO_HEADING = lazy(
     r"(?i:by|photos?|images?|file photo|pictures?|source|credit|updated|published|posted|reporting by|editing by"
     r"|written by)\b(?:\s*[:.|]|\s*$|\s+[A-Z\d(])"
     r"|(?i:caption|©|read more|read also|also read|see also|watch|share|follow|subscribe|sign up|advertisement|tags?"
     r"|related|all news|more news|home|menu|comments?|leave a reply|print|loading)\b(?:\s*[:.|]|\s*$)"
     r"|(?:\w+,? )?(?:\d{1,2} \w{3,9}|\w{3,9}\.? \d{1,2}),? (?:19|20)\d\d\b|https?://|www\.|[^\s@]+@\S+$"
 )
-_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
-_INNER_STOP = re.compile(r"[.!?…][\"”’'»)]*\s+[\"“‘'«(]?[^\Wa-z_]")
-_ABBREVIATED = re.compile(r"\b(?:U\.S|U\.K|Mr|Mrs|Ms|Dr|St|vs|No|Gen|Sen|Rep|[A-Z])\.$")
+_LONG_WORD = lazy(r"[^\W\d_]{4,}")
+_INNER_STOP = lazy(r"[.!?…][\"”’'»)]*\s+[\"“‘'«(]?[^\Wa-z_]")
+_ABBREVIATED = lazy(r"\b(?:U\.S|U\.K|Mr|Mrs|Ms|Dr|St|vs|No|Gen|Sen|Rep|[A-Z])\.$")
 
 
 def _heading_shape(text: str) -> str:
@@ -192,7 +192,7 @@ def plain_parts(text: str) -> list[Part]:
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
 _CAPITALS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]+"
-_DATELINE = re.compile(
+_DATELINE = lazy(
     rf"(?P<city>{_CAPITALS}(?:[ /,]{{1,2}}{_CAPITALS}){{0,4}}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)"
     rf"(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)??(?:[,.]? {_DATE})?"
     r"(?:\.? /[A-Z][\w .-]{1,20}/\.?(?=\s)|\.? \([A-Za-z][^()\n]{1,30}\) ?[-–—]{1,2}(?=\s)"

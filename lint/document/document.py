@@ -5,13 +5,13 @@ Every offset is an index, in Unicode code points, into `text`, which has the sam
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from lint.finding import Position
+from lint.pattern import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from lint.verdict import Verdict
 
 T = TypeVar("T")
-_LINE_END = re.compile(r"\r\n?|\n")
+_LINE_END = lazy(r"\r\n?|\n")
 
 
 class Document:

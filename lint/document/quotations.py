@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from lint.document.formats import PAD
+from lint.pattern import lazy
 
 if TYPE_CHECKING:
     from lint.document.blocks import Block
@@ -67,16 +68,16 @@ def marks(doc: Document) -> list[Mark]:
 
 # --- the shape of a mark ---
 
-_DOUBLE = re.compile('["“”„‟«»]')
-_WITHOUT_ANGLES = re.compile('["“”„‟]')
+_DOUBLE = lazy('["“”„‟«»]')
+_WITHOUT_ANGLES = lazy('["“”„‟]')
 _GLYPH = {"“": "open", "”": "close", "„": "open", "‟": "open", "«": "open", "»": "close", "‘": "open", "’": "close"}
 _CLOSING = frozenset(".,!?;:…)]}%")
 _OPENING = frozenset("([{/—–-=>¿¡")
 _SINGLES = frozenset("'‘’" + PAD)
 _DOUBLES = frozenset('"“”„‟«»' + PAD)
 _REACH = 12
-_AFTER_SENTENCE = re.compile(r"[.!?…]\s{1,2}\Z")
-_INCHES = re.compile(r"\d['’′]\s?\d{1,2}\Z")
+_AFTER_SENTENCE = lazy(r"[.!?…]\s{1,2}\Z")
+_INCHES = lazy(r"\d['’′]\s?\d{1,2}\Z")
 
 
 class _Raw(NamedTuple):
@@ -202,10 +203,10 @@ def _plain_pairs(raws: Sequence[_Raw]) -> bool:
 
 # --- single quotes ---
 
-_SINGLE = re.compile(r"(?<![^\W_])['‘’](?=[\w\"“‘'(\[£$€¿…])|(?<=[^\s(\[{])['’](?![^\W_])")
-_SPEECH_END = re.compile(r"[.,!?…—–]['’](?=[\s)\]]|$)")
-_SPEECH_START = re.compile(r"(?:^|(?<=[\s(\[—–]))['‘](?=[^\W\d_])", re.MULTILINE)
-_ELISION = re.compile(
+_SINGLE = lazy(r"(?<![^\W_])['‘’](?=[\w\"“‘'(\[£$€¿…])|(?<=[^\s(\[{])['’](?![^\W_])")
+_SPEECH_END = lazy(r"[.,!?…—–]['’](?=[\s)\]]|$)")
+_SPEECH_START = lazy(r"(?:^|(?<=[\s(\[—–]))['‘](?=[^\W\d_])", re.MULTILINE)
+_ELISION = lazy(
     r"['’](?:tis|twas|twere|twill|em|n|cause|til|till|bout|round|cos|cuz|ere|gainst|neath|fraid|ello|\d\ds?)\b(?!['’][.,])",
     re.IGNORECASE,
 )

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
+
+from lint.pattern import lazy
 
 if TYPE_CHECKING:
     from lint.document.blocks import Block
 
 # A stop with the quotes and brackets that belong to it, white space, and a character that may start a sentence.
-_CANDIDATE = re.compile(r"[.!?…](?<![.…][.…])[.!?…]*[\"'”’»)\]]*\s+(?=[^\sa-z,;:.)\]])")
+_CANDIDATE = lazy(r"[.!?…](?<![.…][.…])[.!?…]*[\"'”’»)\]]*\s+(?=[^\sa-z,;:.)\]])")
 _OPENERS = "\"'“‘«„([*"
-_LAST_WORD = re.compile(r"[^\W_](?:[\w.'’-]*[\w])?$")
+_LAST_WORD = lazy(r"[^\W_](?:[\w.'’-]*[\w])?$")
 
 
 def _words(text: str) -> frozenset[str]:
@@ -37,9 +38,9 @@ _STARTERS = _words(
     his her its their our if when while although meanwhile earlier later also for from no not what why how
     who i you my since both some many most all asked speaking"""
 )
-_NEXT_WORD = re.compile(r"[^\W_]+")
-_DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
-_ATTRIBUTION = re.compile(
+_NEXT_WORD = lazy(r"[^\W_]+")
+_DOTTED = lazy(r"(?:[^\W\d_]\.)+[^\W\d_]")
+_ATTRIBUTION = lazy(
     r"(?:[A-Z][\w’'-]+ ){1,4}"
     r"(?:said|says|asked|asks|added|told|wondered|replied|exclaimed|wrote|noted|quipped|joked|stressed)\b"
 )

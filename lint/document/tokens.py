@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from itertools import accumulate
 
 from lint.document.folding import fold_letters
 from lint.document.formats import PAD
+from lint.pattern import lazy
 
 # Combining marks of the scripts that news copy quotes (Latin, Greek, Cyrillic, Hebrew, Arabic), which `\w` leaves out.
 _MARK = f"[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f{PAD}]"
@@ -14,7 +14,7 @@ _APOSTROPHE = "['’‘‛ʼ]"
 # U+02BC (ʼ) is a letter for `\w`, yet an apostrophe for a reader: it is kept out of the letters, so that a text and its
 # folded form, where it is a plain apostrophe, are cut at the same places.
 _LETTERS = r"[^\W_ʼ]+"
-_WORD = re.compile(f"({_LETTERS}(?:(?:{_APOSTROPHE}|{_MARK}++{_APOSTROPHE}?+){_MARK}*+{_LETTERS})*{_MARK}*)")
+_WORD = lazy(f"({_LETTERS}(?:(?:{_APOSTROPHE}|{_MARK}++{_APOSTROPHE}?+){_MARK}*+{_LETTERS})*{_MARK}*)")
 
 
 class Tokens:

@@ -11,6 +11,7 @@ from lint.names.edits import ending, one_edit
 from lint.names.folding import fold_name, sound_key
 from lint.names.lexicon import builtin
 from lint.names.mentions import SHORTEST, TITLES, opens_sentence, plain
+from lint.pattern import lazy
 
 if TYPE_CHECKING:
     from lint.document.document import Document
@@ -21,7 +22,7 @@ _PARTICLES = frozenset(
     ["von", "van", "der", "den", "de", "del", "di", "da", "dos", "du", "la", "le", "bin", "bint", "ibn", "al", "el", "ul"]
 )
 _BETWEEN = frozenset((" ", "-", "\u00a0"))
-_CONTRACTION = re.compile(r"['’](?:m|re|ve|ll|d|t)\Z", re.IGNORECASE)
+_CONTRACTION = lazy(r"['’](?:m|re|ve|ll|d|t)\Z", re.IGNORECASE)
 
 Key = tuple[str, ...]  # the folded words of a name
 

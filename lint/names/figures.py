@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,13 +9,14 @@ from lint.names.edits import distance_at_most, ending
 from lint.names.folding import fold_name
 from lint.names.lexicon import Lexicon
 from lint.names.mentions import plain
+from lint.pattern import lazy
 
 if TYPE_CHECKING:
     from lint.document.document import Document
 
 TWO_EDITS = 8  # letters of a part from which two edits are a misspelling
 _SHORTEST = 4  # letters of a part that is compared
-_SPLIT = re.compile(r"[\s-]+")
+_SPLIT = lazy(r"[\s-]+")
 _BETWEEN = frozenset((" ", "-", "\u00a0"))
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from lint.pattern import lazy
+
 # Letters that Unicode does not decompose into a Latin letter and a mark.
 _PLAIN = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ß": "ss", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h", "ŋ": "n", "ŧ": "t",
@@ -51,7 +53,7 @@ _SOUNDS = (
 
 @lru_cache(maxsize=1)
 def _rules() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(pattern), sound) for pattern, sound in _SOUNDS)
+    return tuple((lazy(pattern), sound) for pattern, sound in _SOUNDS)
 
 
 @lru_cache(maxsize=65536)

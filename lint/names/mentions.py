@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from lint.names.folding import fold_name
+from lint.pattern import lazy
 
 if TYPE_CHECKING:
     from lint.document.document import Document
@@ -16,13 +17,13 @@ if TYPE_CHECKING:
 SHORTEST = 4  # letters of a name that is compared
 
 # One capital at the beginning, or after a prefix (McCarthy, O'Brien, DeSantis); no contraction (They're).
-_NAME = re.compile(
+_NAME = lazy(
     r"^(?:Mc|Mac|O['’]|D['’]|Fitz|De|Di|Le|La|Van)?[^\W\d_a-z][^\W\d_A-Z]{2,}"
     r"(?:['’](?!(?:re|ve|ll)$)[a-zß-öø-ÿ]{2,})*(?:['’‘ʼ][sS])?$",
     re.MULTILINE,
 )
-_POSSESSIVE = re.compile(r"['’‘ʼ][sS]?\Z")
-_START = re.compile(r"[.!?:;…\"“”„«»\n•*/|]|\A\Z")
+_POSSESSIVE = lazy(r"['’‘ʼ][sS]?\Z")
+_START = lazy(r"[.!?:;…\"“”„«»\n•*/|]|\A\Z")
 
 
 def _words(text: str) -> frozenset[str]:

@@ -8,13 +8,13 @@ both are the TSV of the rule tables. Of a table of names only the first column i
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from lint.names.folding import fold_name
+from lint.pattern import lazy
 
 if TYPE_CHECKING:
     from lint.finding import Finding
@@ -25,8 +25,8 @@ NAME_COLUMNS = ("name", "documents", "mentions", "variants", "note")
 PAIR_COLUMNS = ("form", "other", "reason", "date")
 OFTEN = 5  # texts with a name from which it is taken for right without a given name beside it
 WRONG = "wrong"  # beginning of the note of a name that an editor has turned down
-_WORDS = re.compile(r"[\s-]+")
-_VARIANT = re.compile(r"(.+) (\d+)\Z")
+_WORDS = lazy(r"[\s-]+")
+_VARIANT = lazy(r"(.+) (\d+)\Z")
 
 
 class NameFileError(ValueError):

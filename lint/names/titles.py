@@ -8,21 +8,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from lint.names.folding import fold_name
+from lint.pattern import lazy
 
 if TYPE_CHECKING:
     from lint.document.document import Document
 
 _OFFICE = r"(secretary of state|(?:prime|foreign|defen[cs]e|finance|interior|justice|health) minister)"
 _RANK = r"(?:(deputy|vice|under ?-?|assistant)[ -]?)?"
-_ROLE = re.compile(rf"[A-Z]\w+(?: [A-Z]\w+)* {_RANK}{_OFFICE}\Z")
+_ROLE = lazy(rf"[A-Z]\w+(?: [A-Z]\w+)* {_RANK}{_OFFICE}\Z")
 _QUALIFIER = r"(?:(former|ex|then|late|acting|outgoing|incoming|future|first|senior)[ -]+)?"
 _COUNTRY = r"(?:(?!deputy|vice|under|assistant)[a-z][\w.]*[ -]+)?"
-_TITLE = re.compile(
+_TITLE = lazy(
     rf"(?<![\w-]){_QUALIFIER}{_COUNTRY}{_RANK}{_OFFICE}\s+(?=([^\W\d_]+(?:[ \u00a0-](?:[A-Z]\. )?[^\W\d_]+){{1,3}}))", re.IGNORECASE
 )
-_YEAR = re.compile(r"(?<![\w.,-])(?:19|20)\d\d(?![\w-])")
-_BETWEEN = re.compile(r"[ \u00a0]")
-_YEARS = re.compile(r"(\d{4})-(\d\d)?\Z")
+_YEAR = lazy(r"(?<![\w.,-])(?:19|20)\d\d(?![\w-])")
+_BETWEEN = lazy(r"[ \u00a0]")
+_YEARS = lazy(r"(\d{4})-(\d\d)?\Z")
 # A title with one of these is not that of today, or nobody's yet.
 _NOT_NOW = frozenset(("former", "ex", "then", "late", "acting", "outgoing", "incoming", "future"))
 

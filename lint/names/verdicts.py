@@ -5,12 +5,12 @@ The order of the questions matters: first what makes two spellings two names, th
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 from lint.names.edits import edit
 from lint.names.lexicon import builtin
 from lint.names.pairs import LONG, LONGER_ONE, Pair, Side, share
+from lint.pattern import lazy
 
 Verdict = Literal["", "error", "weak", "tie", "variant", "case"]
 
@@ -21,7 +21,7 @@ _BEYOND_SURNAMES = frozenset("KPNG")
 # Words that make a place name of the next one: New Zealand, South Wales, San Jose.
 _PLACE_WORDS = frozenset(["new", "old", "south", "north", "east", "west", "san", "santa", "saint", "st", "port", "fort", "lake", "mount"])
 # Chinese syllables in Latin letters, where every letter makes another name.
-_SYLLABLES = re.compile(
+_SYLLABLES = lazy(
     r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
     r"(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|ue|ui|uo|[aeiou]))+\Z"
 )

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
 from typing import Any
 
 from lint import __version__
 from lint.finding import FileReport, Finding, Position, Results
+from lint.pattern import lazy
 
 VERSION = 1
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_SURROGATE = lazy(r"[\ud800-\udfff]")
 
 
 def render(results: Results) -> str:

@@ -18,6 +18,7 @@ from urllib.parse import quote
 from lint import __version__
 from lint.finding import RANK, FileError, FileReport, Finding, Fix, Position, Results, RuleInfo, Severity
 from lint.fingerprint import primary_location_line_hashes
+from lint.pattern import lazy
 from lint.report.json import array, dump
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -30,10 +31,10 @@ _FINDS, _LEAVES = "Finds (what stands between [[ and ]])", "Leaves alone"  # as 
 _BASE = "%SRCROOT%"
 _LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "suggestion": "note"}
 _PROBLEMS: dict[Severity, str] = {"error": "error", "warning": "warning", "suggestion": "recommendation"}
-_LINE_END = re.compile(r"\r\n?|\n")
-_BEYOND_BMP = re.compile(r"[\U00010000-\U0010ffff]")
+_LINE_END = lazy(r"\r\n?|\n")
+_BEYOND_BMP = lazy(r"[\U00010000-\U0010ffff]")
 # Controls of the terminal, of the writing direction and of width: they would hide or turn what an example shows.
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_UNSEEN = lazy("[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 
 
 def render(results: Results, *, root: str | None = None, limit: int = MOST_RESULTS) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import os
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -34,8 +33,8 @@ NAME = RuleInfo(
     bad=("Mr [[Ryabikov]] said",),
     good=("Mr Ryabkov said", "```code```"),
 )
-CALQUE = replace(NAME, code="MTR009", name="calque", why="x" * 600 + " " + "y" * 600, severity="suggestion", precision="low", default=False)
-UNSEEN = replace(NAME, code="CHR002", name="invisible-character", why=" ", severity="warning", bad=("the govern[[\u200b]]ment\a",), good=())
+CALQUE = NAME._replace(code="MTR009", name="calque", why="x" * 600 + " " + "y" * 600, severity="suggestion", precision="low", default=False)
+UNSEEN = NAME._replace(code="CHR002", name="invisible-character", why=" ", severity="warning", bad=("the govern[[\u200b]]ment\a",), good=())
 RULES = {info.code: info for info in (NAME, CALQUE, UNSEEN)}
 LEVELS = {"error": "error", "warning": "warning", "suggestion": "note"}
 

@@ -11,11 +11,10 @@ An entity is longer than its character; what is left over is filled so that a ch
 
 from __future__ import annotations
 
-import re
-
 from lint.document.formats import PAD
+from lint.pattern import lazy
 
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ENTITY = lazy(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
 def decode_entities(text: str) -> str:

@@ -6,8 +6,9 @@ import re
 
 from lint.document.formats import Masked, Part, blanked
 from lint.document.formats.entities import decode_entities
+from lint.pattern import compiled, lazy
 
-_MARKUP = re.compile(
+_MARKUP = lazy(
     r"<!--.*?(?:-->|\Z)|<!\[CDATA\[|<[!?][^>]*>"
     r"|<(?P<slash>/?)(?P<name>[a-zA-Z][a-zA-Z0-9:-]*)(?:[^<>\"']++|\"[^\"]{0,4000}\"|'[^']{0,4000}'){0,100}+>"
     r"|</?[a-zA-Z][^<>]*>?",
@@ -46,7 +47,7 @@ def read(original: str) -> Masked:
         name = (match["name"] or "").lower()
         opening = bool(name) and not match["slash"]
         if opening and name in _HIDDEN and not match.group().endswith("/>") and name not in never_closed:
-            closing = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(original, position)
+            closing = compiled(rf"</{name}\s*>", re.IGNORECASE).search(original, position)
             if closing:
                 position = closing.end()
             else:

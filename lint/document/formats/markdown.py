@@ -11,41 +11,42 @@ from itertools import pairwise
 
 from lint.document.formats import Masked, Part, blanked
 from lint.document.formats.entities import decode_entities
+from lint.pattern import lazy
 
-_FRONT_MATTER = re.compile(r"\A\ufeff?(---|\+\+\+)[ \t]*\r?\n(?:.*?\n)??(?:\1|\.\.\.)[ \t]*(?=[\r\n]|\Z)", re.DOTALL)
-_FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})[^\r\n]*$.*?(?:^[ \t>]*\1[`~]*[ \t]*\r?$|\Z)", re.DOTALL | re.MULTILINE)
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b[^<>]*>.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
-_CODE = re.compile(r"(?<!`)(`+)(?!`)[^\r\n]*?[^`\r\n](?<!`)\1(?!`)")
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_DEFINITION = re.compile(r"^ {0,3}\[([^\]\[\r\n^][^\]\[\r\n]*)\]:[^\r\n]*$", re.MULTILINE)
-_FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:?")
+_FRONT_MATTER = lazy(r"\A\ufeff?(---|\+\+\+)[ \t]*\r?\n(?:.*?\n)??(?:\1|\.\.\.)[ \t]*(?=[\r\n]|\Z)", re.DOTALL)
+_FENCE = lazy(r"^[ \t>]*(`{3,}|~{3,})[^\r\n]*$.*?(?:^[ \t>]*\1[`~]*[ \t]*\r?$|\Z)", re.DOTALL | re.MULTILINE)
+_COMMENT = lazy(r"<!--.*?(?:-->|\Z)|<(script|style)\b[^<>]*>.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+_CODE = lazy(r"(?<!`)(`+)(?!`)[^\r\n]*?[^`\r\n](?<!`)\1(?!`)")
+_ESCAPE = lazy(r"\\([!-/:-@\[-`{-~])")
+_DEFINITION = lazy(r"^ {0,3}\[([^\]\[\r\n^][^\]\[\r\n]*)\]:[^\r\n]*$", re.MULTILINE)
+_FOOTNOTE = lazy(r"\[\^[^\]\s]+\]:?")
 _TARGET = (
     r"\([ \t]*(?:<[^<>\r\n]*>|(?:[^()\s]|\([^()\s]*\))*)"
     r"(?:\s+(?:\"[^\"\r\n]*\"|'[^'\r\n]*'|\([^()\r\n]*\)))?[ \t]*\)"
 )
 _LABEL = r"\[((?:[^\[\]\\]|\[[^\[\]\r\n]*\])*+)\]"
-_IMAGE = re.compile(rf"!{_LABEL}(?:{_TARGET}|\[[^\[\]\r\n]*\])")
-_LINK = re.compile(rf"{_LABEL}{_TARGET}")
-_REFERENCE = re.compile(r"\[([^\[\]]*+)\]\[([^\[\]\r\n]*+)\]")
-_TAG = re.compile(
+_IMAGE = lazy(rf"!{_LABEL}(?:{_TARGET}|\[[^\[\]\r\n]*\])")
+_LINK = lazy(rf"{_LABEL}{_TARGET}")
+_REFERENCE = lazy(r"\[([^\[\]]*+)\]\[([^\[\]\r\n]*+)\]")
+_TAG = lazy(
     r"<(?:[a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*|[^\s<>@]+@[^\s<>@]+"
     r"|/?[a-zA-Z](?:[^<>\"']++|\"[^\"\n]*+\"|'[^'\n]*+'){0,100}+)>"
 )
 _EMPHASIS = (
-    re.compile(r"(\*{1,3})(?=[^\s*])(?:[^*\n]|\n(?!\s*\n))+?(?<=[^\s*])\1"),
-    re.compile(r"(?<![\w_])(_{1,3})(?=[^\s_])(?:[^_\n]|\n(?!\s*\n)|(?<=\w)_(?=\w))+?(?<=[^\s_])\1(?![\w_])"),
-    re.compile(r"(~~|==)(?=\S)(?:[^~=\n]|\n(?!\s*\n))+?(?<=\S)\1"),
+    lazy(r"(\*{1,3})(?=[^\s*])(?:[^*\n]|\n(?!\s*\n))+?(?<=[^\s*])\1"),
+    lazy(r"(?<![\w_])(_{1,3})(?=[^\s_])(?:[^_\n]|\n(?!\s*\n)|(?<=\w)_(?=\w))+?(?<=[^\s_])\1(?![\w_])"),
+    lazy(r"(~~|==)(?=\S)(?:[^~=\n]|\n(?!\s*\n))+?(?<=\S)\1"),
 )
 _NO_CHARACTER = "\ue000"  # holds the place of an escaped character while markup is looked for
 
-_LINE = re.compile(r"[^\r\n]+")
-_QUOTE = re.compile(r"(?:[ \t]{0,3}>[ \t]?)+")
-_ATX = re.compile(r"[ \t]{0,3}#{1,6}(?=[ \t]|$)")
-_ATX_END = re.compile(r"[ \t]+#+[ \t]*$")
-_SETEXT = re.compile(r"[ \t]{0,3}(?:=+|-+)[ \t]*$")
-_RULE = re.compile(r"[ \t]{0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
-_ITEM = re.compile(r"[ \t]*(?:[-*+•]|(\d{1,9})[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)")
-_TABLE_RULE = re.compile(
+_LINE = lazy(r"[^\r\n]+")
+_QUOTE = lazy(r"(?:[ \t]{0,3}>[ \t]?)+")
+_ATX = lazy(r"[ \t]{0,3}#{1,6}(?=[ \t]|$)")
+_ATX_END = lazy(r"[ \t]+#+[ \t]*$")
+_SETEXT = lazy(r"[ \t]{0,3}(?:=+|-+)[ \t]*$")
+_RULE = lazy(r"[ \t]{0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_ITEM = lazy(r"[ \t]*(?:[-*+•]|(\d{1,9})[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)")
+_TABLE_RULE = lazy(
     r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$"
     r"|[ \t]*\|[ \t]*:?-+:?[ \t]*\|[ \t]*$"
 )

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lint.checks.api import Context, Hit
 from lint.pattern import lazy
@@ -58,16 +58,30 @@ class Line(NamedTuple):
     row: Row | None
 
 
-class Lists(NamedTuple):
+Known = tuple[
+    list[tuple[int, str, str]],  # rows that differ, to which the numbers below refer
+    dict[str, int],  # whole lines
+    dict[str, tuple[tuple[str, ...], list[tuple[str, bool, int]]]],  # by their first code points, starts of lines, and of headings
+    list[tuple[str, int]],  # telling phrases
+    dict[str, int],  # names of shapes
+    str,  # the shapes as one regular expression with a named group each
+]
+
+
+class Lists:
     """The tables of the card, ready to look up; all of it in folded text."""
 
-    whole: dict[str, Row]
-    starters: dict[str, tuple[tuple[str, ...], tuple[tuple[str, bool, Row], ...]]]
-    contained: tuple[tuple[str, Row], ...]
-    shapes: re.Pattern[str]
-    shape_rows: dict[str, Row]
-    invitation: re.Pattern[str]
-    invites: tuple[str, ...]
+    def __init__(self, known: Known, options: Mapping[str, Any]) -> None:
+        rows, self.whole, self.starters, self.contained, self.shape_rows, shapes = known
+        self.rows = [Row(*row) for row in rows]
+        self.shapes = lazy(shapes)
+        self.invitation = lazy(options["invitation"], re.VERBOSE)
+        self.invites: Sequence[str] = options["invites"]
+
+    def line(self, key: str) -> Row | None:
+        """The row of a whole line."""
+        number = self.whole.get(key)
+        return None if number is None else self.rows[number]
 
 
 def site_furniture(doc: Document, ctx: Context) -> Iterator[Hit]:
@@ -105,12 +119,21 @@ def _short(line: str, most: int = 60) -> str:
 
 
 def _lists(ctx: Context) -> Lists:
-    whole: dict[str, Row] = {}
-    prefixes: dict[str, list[tuple[str, bool, Row]]] = {}
+    return Lists(ctx.prepare(_known), ctx.options)
+
+
+def _known(ctx: Context) -> Known:
+    numbers: dict[tuple[int, str, str], int] = {}
+
+    def number(level: str, zone: str, kind: str) -> int:
+        return numbers.setdefault((_LEVELS[level], zone, kind), len(numbers))
+
+    whole: dict[str, int] = {}
+    prefixes: dict[str, list[tuple[str, bool, int]]] = {}
     contained = []
     for line, zone, match, level, kind in ctx.tables["lines"]:
         folded = line.lower().replace("’", "'")
-        row = Row(_LEVELS[level], zone, kind)
+        row = number(level, zone, kind)
         if match == "whole-line":
             whole[folded.strip(_MARKS)] = row
         elif match == "contains":
@@ -118,19 +141,11 @@ def _lists(ctx: Context) -> Lists:
         else:
             prefixes.setdefault(folded[:_STARTER], []).append((folded, match == "heading", row))
     starters = {
-        start: (tuple(found[0] for found in group), tuple(sorted(group, key=lambda found: -len(found[0]))))
-        for start, group in prefixes.items()
+        start: (tuple(found[0] for found in group), sorted(group, key=lambda found: -len(found[0]))) for start, group in prefixes.items()
     }
-    shapes = {f"s{n}": (pattern, Row(_LEVELS[level], zone, kind)) for n, (pattern, zone, level, kind, _) in enumerate(ctx.tables["shapes"])}
-    return Lists(
-        whole,
-        starters,
-        tuple(contained),
-        lazy("|".join(f"(?P<{name}>{pattern})" for name, (pattern, _) in shapes.items())),
-        {name: row for name, (_, row) in shapes.items()},
-        lazy(ctx.options["invitation"], re.VERBOSE),
-        tuple(ctx.options["invites"]),
-    )
+    shapes = {f"s{n}": (pattern, number(level, zone, kind)) for n, (pattern, zone, level, kind, _) in enumerate(ctx.tables["shapes"])}
+    source = "|".join(f"(?P<{name}>{pattern})" for name, (pattern, _) in shapes.items())
+    return list(numbers), whole, starters, contained, {name: row for name, (_, row) in shapes.items()}, source
 
 
 def _read(doc: Document, lists: Lists) -> list[Line]:
@@ -156,23 +171,24 @@ def _read(doc: Document, lists: Lists) -> list[Line]:
 def _row(line: str, words: int, lists: Lists) -> Row | None:
     """The row that says what the folded line is."""
     key = line.strip(_MARKS)
-    whole = lists.whole.get(key)
+    whole = lists.line(key)
     if whole and not WEAK <= whole.level <= SUPPORT:
         return whole
     plain = line.lstrip(_LEAD) if line[0] in _LEAD else line
     if starters := lists.starters.get(plain[:_STARTER]):
         literals, rows = starters
         if plain.startswith(literals):
-            for literal, heading, row in rows:
+            for literal, heading, number in rows:
                 if plain.startswith(literal) and not plain[len(literal) : len(literal) + 1].isalpha():
                     if not heading or (words <= 10 and not line.endswith((".", "!", "?", '"'))):
+                        row = lists.rows[number]
                         return row if whole is None else max(whole, row)
                     break
     if whole:
         return whole
     if words <= MOST_SHAPED:
         if (found := lists.shapes.fullmatch(plain)) and found.lastgroup:
-            return lists.shape_rows[found.lastgroup]
+            return lists.rows[lists.shape_rows[found.lastgroup]]
         if words <= 14 and (parts := [part for part in _BAR.split(key) if part]) and len(parts) > 1:
             return _bar(parts, lists)
     return None
@@ -180,7 +196,7 @@ def _row(line: str, words: int, lists: Lists) -> Row | None:
 
 def _bar(parts: Sequence[str], lists: Lists) -> Row | None:
     """A row for a line that is made of known lines: "Terms of use | Privacy policy"."""
-    rows = [lists.whole.get(part.strip(_MARKS)) for part in parts]
+    rows = [lists.line(part.strip(_MARKS)) for part in parts]
     known = [row for row in rows if row and row.level > NOTHING]
     if len(known) < len(parts):
         return None
@@ -191,12 +207,12 @@ def _bar(parts: Sequence[str], lists: Lists) -> Row | None:
 def _contained(folded: str, starts: Sequence[int], lists: Lists) -> dict[int, Row]:
     """Rows of lines by something inside them: a telling phrase, or an invitation to sign up."""
     marked: dict[int, Row] = {}
-    for literal, row in lists.contained:
+    for literal, number in lists.contained:
         at = folded.find(literal)
         while at >= 0:
             n = bisect_right(starts, at) - 1
             if n not in marked or marked[n].level != LEGIT:
-                marked[n] = row
+                marked[n] = lists.rows[number]
             at = folded.find(literal, at + 1)
     for literal in lists.invites:
         at = folded.find(literal)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -211,13 +212,19 @@ def _alike(doc: Document, a: int, b: int, ctx: Context) -> bool:
     fewest: int = ctx.options["fewest_words"]
     alike: float = ctx.options["alike"]
     first, second = (_words(doc, *doc.sentences[n]) for n in (a, b))
-    return min(len(first), len(second)) >= fewest and _similarity(first, second) >= alike
+    return min(len(first), len(second)) >= fewest and _are_similar(first, second, alike)
 
 
 def _words(doc: Document, start: int, end: int) -> list[str]:
     """The folded words of `doc.text[start:end]`."""
     starts = doc.tokens.starts
     return doc.tokens.folded[bisect_left(starts, start) : bisect_left(starts, end)]
+
+
+def _are_similar(a: Sequence[str], b: Sequence[str], least: float) -> bool:
+    """Is the similarity of two sequences of words at least `least`?"""
+    in_any_order = 2 * (Counter(a) & Counter(b)).total() / (len(a) + len(b))
+    return in_any_order >= least and _similarity(a, b) >= least
 
 
 def _similarity(a: Sequence[str], b: Sequence[str]) -> float:
@@ -279,7 +286,7 @@ def _same_heading(words: Sequence[str], other: Sequence[str]) -> str:
 
             if OSA.distance(a, b) == 1:
                 return "typo"
-    return "near" if _similarity(words, other) >= _ALIKE else ""
+    return "near" if _are_similar(words, other, _ALIKE) else ""
 
 
 # ------------------------------------------------------------------------------------------------ sentences, passages

@@ -15,11 +15,10 @@ if TYPE_CHECKING:
     import re
 
     from lint.document.document import Document
-    from lint.names.figures import Figures
+    from lint.names.figures import Figures, Index
     from lint.names.newsroom import Newsroom
     from lint.names.pairs import Pair
-    from lint.names.titles import Office
-    from lint.names.variants import PlaceNames
+    from lint.names.variants import PlaceNames, Starts
 
 _MOST_RELATED = 20  # places of the other spelling that a finding lists
 
@@ -213,9 +212,15 @@ def _explained(places: Sequence[Sequence[int]]) -> bool:
 def _place_names(ctx: Context) -> PlaceNames:
     from lint.names.variants import PlaceNames
 
+    return PlaceNames(ctx.prepare(_place_starts))
+
+
+def _place_starts(ctx: Context) -> Starts:
+    from lint.names.variants import place_starts
+
     beside = tuple(ctx.options["beside"])
     rows = ctx.tables["places"]
-    return PlaceNames([row[0], *filter(None, row[1].split(";"))] for row in rows if row[1] and not row[4].startswith(beside))
+    return place_starts([row[0], *filter(None, row[1].split(";"))] for row in rows if row[1] and not row[4].startswith(beside))
 
 
 def _text(doc: Document, mention: tuple[int, int]) -> str:
@@ -240,18 +245,24 @@ def figure_near_miss(doc: Document, ctx: Context) -> Iterator[Hit]:
 def _figures(ctx: Context) -> Figures:
     from lint.names.figures import Figures
 
-    return Figures([row[0], *filter(None, row[1].split(";"))] for row in ctx.tables["figures"])
+    return Figures(ctx.prepare(_figure_index))
+
+
+def _figure_index(ctx: Context) -> Index:
+    from lint.names.figures import index
+
+    return index([row[0], *filter(None, row[1].split(";"))] for row in ctx.tables["figures"])
 
 
 def title_conflict(doc: Document, ctx: Context) -> Iterator[Hit]:
     """A title of another rank of the same office than the one that the table gives to the figure named after it."""
     from lint.names.titles import conflicts
 
-    for start, end, office in conflicts(doc, ctx.memo(_offices)):
+    for start, end, office in conflicts(doc, ctx.prepare(_offices)):
         yield Hit(start, end, {"name": office.name, "role": office.role})
 
 
-def _offices(ctx: Context) -> dict[str, Office]:
+def _offices(ctx: Context) -> dict[str, tuple[str, str, str, str, int, int]]:
     from lint.names.titles import offices
 
     return offices(ctx.tables["figures"])

@@ -29,22 +29,34 @@ class Near(NamedTuple):
     two_edits: bool
 
 
+Index = tuple[dict[str, str], dict[str, str]]
+
+
+def index(names: Iterable[Sequence[str]]) -> Index:
+    """Right full names by their first and by their last part, folded: a line each, the folded name before the name.
+
+    `names`: for each figure the accepted full names.
+    """
+    first: dict[str, str] = {}
+    last: dict[str, str] = {}
+    known: set[tuple[str, ...]] = set()
+    for accepted in names:
+        for name in accepted:
+            folded = tuple(fold_name(part) for part in _SPLIT.split(name))
+            if len(folded) > 1 and all(len(part) > 1 for part in folded) and folded not in known:
+                known.add(folded)
+                line = f"{' '.join(folded)}\t{name}\n"
+                first[folded[0]] = first.get(folded[0], "") + line
+                last[folded[-1]] = last.get(folded[-1], "") + line
+    return first, last
+
+
 class Figures:
     """Right full names, found by their first and by their last part."""
 
-    def __init__(self, names: Iterable[Sequence[str]]) -> None:
-        """`names`: for each figure the accepted full names."""
-        self._first: dict[str, list[tuple[str, ...]]] = {}
-        self._last: dict[str, list[tuple[str, ...]]] = {}
-        self._shown: dict[tuple[str, ...], str] = {}
-        for accepted in names:
-            for name in accepted:
-                parts = tuple(_SPLIT.split(name))
-                folded = tuple(fold_name(part) for part in parts)
-                if len(parts) > 1 and all(len(part) > 1 for part in parts) and folded not in self._shown:
-                    self._shown[folded] = name
-                    self._first.setdefault(folded[0], []).append(folded)
-                    self._last.setdefault(folded[-1], []).append(folded)
+    def __init__(self, names: Index) -> None:
+        self._first, self._last = names
+        self._read: dict[str, list[tuple[tuple[str, ...], str]]] = {}  # lines of the index
 
     def near(self, doc: Document, lexicon: Lexicon) -> Iterator[Near]:
         """Names of the text that differ from a figure's in one part that is not in the lexicon."""
@@ -56,13 +68,22 @@ class Figures:
         seen: set[int] = set()
         for i in [i for i, word in enumerate(words) if word in anchors]:
             folded = capital[words[i]]
-            for name, offset in (*((n, 0) for n in self._first.get(folded, ())), *((n, len(n) - 1) for n in self._last.get(folded, ()))):
-                found = self._compare(doc, i - offset, name, lexicon)
+            starting = ((0, *name) for name in self._names(self._first.get(folded, "")))
+            closing = ((len(name[0]) - 1, *name) for name in self._names(self._last.get(folded, "")))
+            for offset, name, shown in (*starting, *closing):
+                found = self._compare(doc, i - offset, name, shown, lexicon)
                 if found is not None and found.token not in seen:
                     seen.add(found.token)
                     yield found
 
-    def _compare(self, doc: Document, start: int, name: tuple[str, ...], lexicon: Lexicon) -> Near | None:
+    def _names(self, lines: str) -> list[tuple[tuple[str, ...], str]]:
+        """Folded parts and right form of each name in some lines of the index."""
+        if lines not in self._read:
+            pairs = (line.split("\t") for line in lines.splitlines())
+            self._read[lines] = [(tuple(folded.split(" ")), name) for folded, name in pairs]
+        return self._read[lines]
+
+    def _compare(self, doc: Document, start: int, name: tuple[str, ...], shown: str, lexicon: Lexicon) -> Near | None:
         """What is wrong with the tokens from `start` on, if they are `name` but for one part."""
         tokens = doc.tokens
         end = start + len(name)
@@ -70,7 +91,7 @@ class Figures:
             return None
         stand = [fold_name(plain(word)) for word in tokens.words[start:end]]
         wrong = [k for k in range(len(name)) if stand[k] != name[k]]
-        if len(wrong) != 1 or tuple(stand) in self._shown:
+        if len(wrong) != 1 or any(stand == list(other) for other, _ in self._names(self._first.get(stand[0], ""))):
             return None
         k = wrong[0]
         here, right, word = stand[k], name[k], tokens.words[start + k]
@@ -84,5 +105,4 @@ class Figures:
             two_edits = True
         else:
             return None
-        shown = self._shown[name]
         return Near(start + k, _SPLIT.split(shown)[k], shown, two_edits)

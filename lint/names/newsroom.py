@@ -86,9 +86,9 @@ class Newsroom:
     @cached_property
     def figures(self) -> Figures:
         """The listed full names, ready for comparison with those of a text."""
-        from lint.names.figures import Figures
+        from lint.names.figures import Figures, index
 
-        return Figures([entry.name] for entry in self.entries if " " in entry.name)
+        return Figures(index([entry.name] for entry in self.entries if " " in entry.name))
 
     def rows(self, name: str) -> Iterator[Entry]:
         """The listed names that are `name`, have it as a word, or have it among their variants."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from lint.names.folding import fold_name
@@ -47,27 +47,30 @@ class Conflict(NamedTuple):
     office: Office
 
 
-def offices(rows: Iterable[Sequence[str]]) -> dict[str, Office]:
-    """Folded full name -> office, for the figures whose whole role is one rank of one comparable office, in known years."""
-    out: dict[str, Office] = {}
+def offices(rows: Iterable[Sequence[str]]) -> dict[str, tuple[str, str, str, str, int, int]]:
+    """Folded full name -> values of an office, for the figures whose whole role is one rank of a comparable office, in known years."""
+    out = {}
     for name, variants, _, role, years in rows:
         said, span = _ROLE.match(role), _YEARS.match(years)
         if said and span:
             first = int(span[1])
             last = first // 100 * 100 + int(span[2]) if span[2] else 9999
             for spelling in (name, *filter(None, variants.split(";"))):
-                out[fold_name(spelling)] = Office(name, role, _rank(said[1]), _office(said[2]), first, last)
+                out[fold_name(spelling)] = (name, role, _rank(said[1]), _office(said[2]), first, last)
     return out
 
 
-def conflicts(doc: Document, known: dict[str, Office]) -> Iterator[Conflict]:
+def conflicts(doc: Document, known: Mapping[str, tuple[str, str, str, str, int, int]]) -> Iterator[Conflict]:
     """Titles of another rank right before the full name of a figure, in a text that is about the years of the office."""
     years: list[int] | None = None
     for m in _TITLE.finditer(doc.text):
         qualifier, rank, office, name = m.groups()
         words = _BETWEEN.split(name)
-        found = next((o for n in (4, 3, 2) if (o := known.get(fold_name(" ".join(words[:n]))))), None)
-        if found is None or (qualifier or "").lower() in _NOT_NOW or _office(office) != found.office or _rank(rank) == found.rank:
+        values = next((o for n in (4, 3, 2) if (o := known.get(fold_name(" ".join(words[:n]))))), None)
+        if values is None:
+            continue
+        found = Office(*values)
+        if (qualifier or "").lower() in _NOT_NOW or _office(office) != found.office or _rank(rank) == found.rank:
             continue
         if years is None:
             years = _years(doc.text)

@@ -91,17 +91,29 @@ def _split(a: Sequence[int], b: Sequence[int], weight_a: int, weight_b: int) -> 
     return Split(tuple(sorted(a)), tuple(sorted(b)), equal)
 
 
-class PlaceNames:
-    """The spellings of places, ready to be looked up: first word -> (all words of the spelling, number of the place)."""
+Starts = Mapping[str, list[tuple[tuple[str, ...], int]]]
 
-    def __init__(self, names: Iterable[Sequence[str]]) -> None:
-        self.starts: dict[str, list[tuple[tuple[str, ...], int]]] = {}
-        for number, spellings in enumerate(names):
-            for spelling in spellings:
-                words = tuple(spelling.replace("-", " ").replace(".", " ").split())
-                self.starts.setdefault(words[0], []).append((words, number))
-        for entries in self.starts.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
+
+def place_starts(names: Iterable[Sequence[str]]) -> Starts:
+    """For each first word of a spelling of a place, the longest spelling first: all its words, and the number of the place.
+
+    `names`: for each place its spellings.
+    """
+    starts: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    for number, spellings in enumerate(names):
+        for spelling in spellings:
+            words = tuple(spelling.replace("-", " ").replace(".", " ").split())
+            starts.setdefault(words[0], []).append((words, number))
+    for entries in starts.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return starts
+
+
+class PlaceNames:
+    """The spellings of places, found by their first words."""
+
+    def __init__(self, starts: Starts) -> None:
+        self.starts = starts
 
     def found(self, doc: Document) -> Mapping[int, Mapping[str, list[tuple[int, int]]]]:
         """Number of a place -> spelling as in the table, folded -> (first token, number of tokens) of its mentions."""

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from lint.cards.literals import Key, words_and_pairs
 from lint.cards.phrases import CASE, LINE_START, SENTENCE_START
 from lint.checks.api import Check, Context, Hit, Settings
-from lint.finding import CONFIDENCE, RANK, Finding, Fix, Related, RuleInfo, Severity
+from lint.finding import CONFIDENCE, RANK, Finding, Fix, Related, RuleHead, RuleInfo, Severity
 from lint.pattern import compiled, lazy
 from lint.policy import without_overlaps
 
@@ -61,6 +61,11 @@ class Ruleset:
         self._seen = 0  # code points looked through
 
     @cached_property
+    def heads(self) -> dict[str, RuleHead]:
+        """What decides whether a rule runs, by code."""
+        return {rule["code"]: RuleHead(*(rule[key] for key in RuleHead._fields)) for rule in self._compiled["rules"]}
+
+    @cached_property
     def infos(self) -> dict[str, RuleInfo]:
         """The words of each rule's card, by code."""
         return {
@@ -73,7 +78,7 @@ class Ruleset:
         import ahocorasick
 
         automaton = ahocorasick.Automaton()
-        for literal, (phrases, groups) in marshal.loads(self._compiled["literals"]).items():
+        for literal, (phrases, groups) in marshal.loads(self._compiled["literals"][0]).items():
             automaton.add_word(literal, (len(literal), phrases, groups))
         automaton.make_automaton()
         return automaton
@@ -119,14 +124,13 @@ class Ruleset:
         """The options of a rule: those of its card, overridden by `chosen`."""
         return {**self._compiled["rules"][self._numbers[code]]["options"], **chosen}
 
-    def prepared(self) -> dict[str, dict[str, bytes]]:
-        """What checks prepared from their cards so far (see `Context.prepare`), packed, by code."""
-        out: dict[str, dict[str, bytes]] = {}
+    def prepared(self) -> list[bytes]:
+        """What checks prepared from their cards so far (see `Context.prepare`), packed, by rule."""
+        out: list[dict[str, bytes]] = [{} for _ in self._compiled["rules"]]
         for (number, _, options), context in self._contexts.items():
             if not options:
-                packed = {name: marshal.dumps(value) for name, value in context.built.items()}
-                out.setdefault(self._compiled["rules"][number]["code"], {}).update(packed)
-        return out
+                out[number].update((name, marshal.dumps(value)) for name, value in context.built.items())
+        return [marshal.dumps(pieces) for pieces in out]
 
     def _phrase_hits(self, doc: Document, active: Active) -> Iterator[tuple[int, Hit]]:
         rules = self._compiled["rules"]
@@ -244,8 +248,8 @@ class Ruleset:
         key = (number, id(settings), id(options) if options else 0)
         if key not in self._contexts:
             data = self._compiled["rules"][number]
-            prepared = None if options else self._compiled.get("prepared", {}).get(data["code"])
-            self._contexts[key] = Context({**data["options"], **options}, self._compiled["tables"][number], settings, prepared)
+            given = {} if options or "prepared" not in self._compiled else marshal.loads(self._compiled["prepared"][number])
+            self._contexts[key] = Context({**data["options"], **options}, self._compiled["tables"][number], settings, given)
         return self._contexts[key]
 
 

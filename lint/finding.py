@@ -79,6 +79,15 @@ class FileError(NamedTuple):
     message: str
 
 
+class RuleHead(NamedTuple):
+    """What decides whether a rule runs."""
+
+    code: str
+    name: str
+    severity: Severity
+    default: bool
+
+
 class RuleInfo(NamedTuple):
     """The words of a rule card that reports need; in a bad example `[[ ]]` marks what the rule finds."""
 

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from operator import mul
 
+from lint.digest import blake2b
 from lint.finding import Finding
 from lint.pattern import lazy
 
@@ -36,16 +37,14 @@ def fingerprints(findings: Sequence[Finding], text: str) -> list[str]:
     quotation marks, white space and the punctuation around the span do not count, nor does the place in the file. Findings
     that are alike in all of that are numbered from the top of the file, so no two findings of one file share a fingerprint.
     """
-    from hashlib import sha256
-
     seen: Counter[str] = Counter()
     result = [""] * len(findings)
     for number in sorted(range(len(findings)), key=lambda n: (findings[n].start.offset, findings[n].end.offset)):
         finding = findings[number]
         before, after = _context(text, finding)
         key = "\0".join((finding.rule, _fold(finding.text), before, after))
-        digest = sha256(f"{key}\0{seen[key]}".encode("utf-8", "surrogatepass")).hexdigest()
-        result[number] = f"{_VERSION}:{digest[:16]}"
+        digest = blake2b(f"{key}\0{seen[key]}".encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+        result[number] = f"{_VERSION}:{digest}"
         seen[key] += 1
     return result
 

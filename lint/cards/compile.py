@@ -107,7 +107,7 @@ class _Index:
             "index": [marshal.dumps(entry) for entry in index.values()],
             "loose": [(literal, phrases[literal]) for literal, (_, common) in sorted(self._anchors.items()) if not common],
             "keyless": keyless,
-            "literals": marshal.dumps(meaning),
+            "literals": [marshal.dumps(meaning)],
             "short": short,
         }
 

@@ -16,18 +16,15 @@ from typing import TYPE_CHECKING
 
 import lint
 from lint import pattern
-
-try:
-    from _blake2 import blake2b  # `hashlib` loads OpenSSL, 4 ms that nothing else here needs
-except ImportError:
-    from hashlib import blake2b
+from lint.digest import blake2b
 
 if TYPE_CHECKING:
     from lint.cards.compile import Compiled
     from lint.cards.schema import Card
     from lint.cards.tables import Table
 
-PACKED = ("texts", "tables", "phrases", "index")  # what of a compiled set is a list of packed pieces, most of which no run asks for
+# What of a compiled set is a list of packed pieces, most of which no run asks for.
+PACKED = ("texts", "tables", "phrases", "index", "literals", "prepared", "patterns")
 _DIGEST = 16  # bytes
 _HEAD = _DIGEST + 16  # bytes before the head of a cache file
 _KEPT = 8  # compiled sets
@@ -40,18 +37,18 @@ def builtin_folder() -> str:
     return installed if os.path.isdir(installed) else os.path.join(os.path.dirname(here), "rules")
 
 
-def load_rules(extra: Sequence[str] = ()) -> Compiled:
-    """The compiled rules of the program and of the `extra` folders.
+def load_rules(extra: Sequence[str] = (), key: str | None = None) -> Compiled:
+    """The compiled rules of the program and of the `extra` folders. `key` is that of them (see `rules_key`), where it is known.
 
     Raises CardError for a card or table that is wrong, or a card whose examples do not hold.
     """
     builtin = builtin_folder()
-    key = _key((builtin, *extra))
+    key = key or rules_key(extra)
     compiled = _from_cache(key)
     if compiled is None:
         compiled = _build({folder: _read(folder) for folder in (builtin, *extra)}, builtin)
         _to_cache(key, compiled)
-    pattern.made.update(marshal.loads(compiled["patterns"]))
+    pattern.made.update(marshal.loads(compiled["patterns"][0]))
     return compiled
 
 
@@ -68,8 +65,9 @@ def _read(folder: str) -> dict[str, bytes]:
     return found
 
 
-def _key(folders: Sequence[str]) -> str:
+def rules_key(extra: Sequence[str] = ()) -> str:
     """Stands for every card, table and line of code that a compiled set depends on, by place, size and time of change of their files."""
+    folders = (builtin_folder(), *extra)
     state = blake2b(f"{lint.__version__} {sys.version} {marshal.version}".encode(), digest_size=_DIGEST)
     package = os.path.dirname(os.path.abspath(lint.__file__))
     for folder, suffixes in [*((folder, (".yaml", ".tsv")) for folder in folders), (package, (".py",))]:
@@ -125,7 +123,7 @@ def _build(files: Mapping[str, Mapping[str, bytes]], builtin: str) -> Compiled:
 
     compiled = compile_cards(cards, tables, lambda card: home[card.code] == builtin)
     tried = test_examples(compiled, cards)
-    return compiled | {"prepared": tried.prepared(), "patterns": marshal.dumps(pattern.remember())}
+    return compiled | {"prepared": tried.prepared(), "patterns": [marshal.dumps(pattern.remember())]}
 
 
 def cache_folder() -> str:

@@ -48,14 +48,14 @@ class Context:
         options: Mapping[str, Any],
         tables: Mapping[str, Sequence[Row]] | bytes,
         settings: Settings,
-        prepared: Mapping[str, bytes] | None = None,
+        prepared: Mapping[str, bytes],
     ) -> None:
-        """`tables` and each of `prepared`, the results of `prepare` by their builders, may be packed."""
+        """`prepared` are packed results of `prepare` by their builders; `tables` may be packed, too."""
         self.options = options
         self.settings = settings
         self.built: dict[str, Any] = {}  # results of `prepare`, by their builders
         self._tables = tables
-        self._prepared = prepared or {}
+        self._prepared = prepared
         self._memo: dict[str, Any] = {}
 
     @property

@@ -72,11 +72,14 @@ def _finding(finding: Finding, original: str, gutter: int, paint: Paint, width: 
 
 
 def _wrapped(text: str, room: int) -> list[str]:
-    if len(text) <= room:
-        return [text]
-    from textwrap import wrap
-
-    return wrap(text, room, break_long_words=False, break_on_hyphens=False)
+    """Lines of at most `room` columns, but for longer words; `textwrap` would cost more than the rest of this report."""
+    lines = [""]
+    for n, word in enumerate(text.split(" ")):
+        if n and len(lines[-1]) + 1 + len(word) <= room:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return [line.rstrip() for line in lines if line.strip()]
 
 
 def _excerpt(text: str, finding: Finding, room: int) -> tuple[str, str]:

@@ -27,7 +27,7 @@ MORE = "The ministry did not comment on the list of those who will take part."
 def context(card: str) -> Context:
     data: dict[str, Any] = yaml.safe_load((RULES / f"{card}.yaml").read_text(encoding="utf-8"))
     tables = {name: read_table((RULES / path).read_text(encoding="utf-8"), path).rows for name, path in data.get("tables", {}).items()}
-    return Context(data["options"], tables, Settings())
+    return Context(data["options"], tables, Settings(), {})
 
 
 def furniture(text: str) -> list[Hit]:

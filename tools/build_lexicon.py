@@ -8,8 +8,8 @@ Sources, all from package registries:
 
     python tools/build_lexicon.py --tables             # only take in the tables of names anew; needs no package
 
-The result is one line a word, `word flags`, words folded by `lint.names.folding.fold_name`, sorted by their bytes so that a
-look-up is a binary search in the file. Flags: see `lint.names.lexicon`. The notices stand in rules/names/LEXICON-NOTICE.md.
+The result is one line a word, `word flags`, words folded by `lint.names.folding.fold_name` and sorted, below a line of offsets. Its
+form and the flags: see `lint.names.lexicon`. The notices stand in rules/names/LEXICON-NOTICE.md.
 """
 
 from __future__ import annotations
@@ -20,10 +20,12 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from importlib.resources import files
+from itertools import accumulate
 from pathlib import Path
 
 from lint.cards.tables import read_table
 from lint.names.folding import fold_name
+from lint.names.lexicon import SLOTS, slot
 
 WORD_LISTS = tuple(Path("/usr/share/dict", name) for name in ("american-english-large", "british-english-large"))
 FOLDER = Path(__file__).parent.parent / "rules" / "names"
@@ -88,7 +90,7 @@ def tables() -> Iterator[tuple[str, str]]:
 
 def current() -> Iterator[tuple[str, str]]:
     """What the lexicon holds now, but for the words of the tables."""
-    for line in TARGET.read_text(encoding="ascii").splitlines():
+    for line in TARGET.read_text(encoding="ascii").splitlines()[1:]:
         word, _, flags = line.partition(" ")
         yield from ((word, flag) for flag in flags if flag not in "Kk")
 
@@ -103,10 +105,14 @@ def build(sources: Iterable[Callable[[], Iterator[tuple[str, str]]]]) -> str:
                 flags[folded].add(flag)
     for kept in flags.values():
         kept -= {rare for rare, common in REDUNDANT.items() if common in kept}
-    return "".join(f"{word} {''.join(sorted(flags[word]))}\n" for word in sorted(flags))
+    lines = [f"{word} {''.join(sorted(flags[word]))}\n" for word in sorted(flags)]
+    starts = [0] * (SLOTS + 1)
+    for line in lines:
+        starts[slot(line.encode()) + 1] += len(line)
+    return "".join(f"{offset:06x}" for offset in accumulate(starts)) + "\n" + "".join(lines)
 
 
 if __name__ == "__main__":
     text = build((current, tables) if "--tables" in sys.argv[1:] else (words, census_names, places, tables))
     TARGET.write_text(text, encoding="ascii", newline="")
-    print(f"{TARGET}: {text.count(chr(10))} words, {len(text)} bytes")
+    print(f"{TARGET}: {text.count(chr(10)) - 1} words, {len(text)} bytes")

@@ -1,6 +1,8 @@
-"""The lexicon of known words and names: a sorted file that is searched where it lies, so that opening it costs nothing.
+"""The lexicon of known words and names: a file that is searched where it lies, so that opening it costs nothing.
 
-One line is `word flags`; words are folded by `fold_name`. Built by tools/build_lexicon.py. Flags:
+One line is `word flags`; words are folded by `fold_name`, of a-z only, and sorted. The first line says where the words with each
+three first letters begin, from "aaa" to "zzz" and behind it: offsets from the end of that line, six hexadecimal digits each.
+Built by tools/build_lexicon.py. Flags:
 
 w  English word                    N  proper name of the word lists     K  word of a name in the tables of the same folder
 S  common surname                  G  common given name                 P  large place
@@ -16,31 +18,34 @@ from mmap import ACCESS_READ, mmap
 COMMON = frozenset("wNSGPKk")  # flags of which one makes a word common
 
 
+_DIGITS = 6
+SLOTS = 26**3
+_WORDS = _DIGITS * (SLOTS + 1) + 1  # offset of the first word
+
+
+def slot(word: bytes) -> int:
+    """The number of the first three letters of a word of a-z: 0 for "aaa"."""
+    return ((word[0] - 97) * 26 + word[1] - 97) * 26 + word[2] - 97
+
+
 class Lexicon:
     """Look-ups in a lexicon file."""
 
     def __init__(self, path: str) -> None:
         with open(path, "rb") as file:
             self._data: mmap | bytes = mmap(file.fileno(), 0, access=ACCESS_READ)
-        self._size = len(self._data)
         self.flags = lru_cache(maxsize=65536)(self._flags)
 
     def _flags(self, word: str) -> str:
         """Flags of a folded word, its apostrophes left out; "" for one that is not there."""
-        data = self._data
         needle = word.replace("'", "").encode()
-        low, high = 0, self._size  # the line, if there is one, starts in [low, high)
-        while low < high:
-            start = data.rfind(b"\n", low, (low + high) // 2) + 1 or low
-            end = data.find(b"\n", start)
-            found, _, flags = data[start:end].partition(b" ")
-            if found == needle:
-                return flags.decode()
-            if found < needle:
-                low = end + 1
-            else:
-                high = start
-        return ""
+        if len(needle) < 3 or not (needle.isalpha() and needle.islower()):
+            return ""
+        number = slot(needle)
+        start, end = (_WORDS + int(self._data[at : at + _DIGITS], 16) for at in (_DIGITS * number, _DIGITS * (number + 1)))
+        lines = self._data[start - 1 : end]
+        at = lines.find(b"\n%b " % needle)
+        return lines[at + len(needle) + 2 : lines.index(b"\n", at + 1)].decode() if at >= 0 else ""
 
     def grade(self, word: str) -> int:
         """How well a folded word is known: 2 common, 1 rare, 0 not at all."""

@@ -10,8 +10,10 @@ from __future__ import annotations
 import marshal
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
+from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from lint.cards.literals import Key, words_and_pairs
@@ -59,6 +61,7 @@ class Ruleset:
         self._entries: dict[Key, Entry] = {}  # what was unpacked of the index
         self._phrases: dict[int, tuple[Any, ...]] = {}  # what was unpacked of the phrases, by number
         self._seen = 0  # code points looked through
+        self.times: dict[str, float] = defaultdict(float)  # seconds by rule code; all phrases together are "phrases", and so on
 
     @cached_property
     def heads(self) -> dict[str, RuleHead]:
@@ -96,11 +99,12 @@ class Ruleset:
 
         Raises SlowPattern when a pattern of somebody's own card exceeds its time limit, and RuleFailed for a bug in a check.
         """
-        hits = [
-            *self._phrase_hits(doc, active),
-            *self._regex_hits(doc, active),
-            *self._check_hits(doc, active, settings, options or {}),
-        ]
+        clock = perf_counter()
+        hits = [*self._phrase_hits(doc, active)]
+        clock = self._spent("phrases", clock)
+        hits += self._regex_hits(doc, active)
+        self._spent("patterns", clock)
+        hits += self._check_hits(doc, active, settings, options or {})
         hits += ((self._numbers[code], hit) for code, hit in also if code in active)
         findings = []
         for rule, hit in hits:
@@ -234,14 +238,23 @@ class Ruleset:
                 continue
             if data["requires"] and not literals.meet(data["requires"]):
                 continue
+            clock = perf_counter()
             try:
-                for hit in _check(data["check"])(doc, self._context(number, settings, options.get(code, {}))):
-                    yield number, hit
+                hits = list(_check(data["check"])(doc, self._context(number, settings, options.get(code, {}))))
             except Exception as bug:  # whatever it is, the other rules of other files must go on
                 raise RuleFailed(
                     f"{code} stopped on this text ({type(bug).__name__}: {bug}); that is a bug in the rule, please report it; "
                     f"--ignore {code} leaves it out"
                 ) from bug
+            self._spent(code, clock)
+            for hit in hits:
+                yield number, hit
+
+    def _spent(self, on: str, since: float) -> float:
+        """Add the time since `since` to `times`; the time now."""
+        now = perf_counter()
+        self.times[on] += now - since
+        return now
 
     def _context(self, number: int, settings: Settings, options: Mapping[str, Any]) -> Context:
         """The context of a rule, kept as long as settings and options are the same objects."""
@@ -264,21 +277,23 @@ class _Literals:
         self.places = places
         self._folded = folded
         self._met = met  # groups
-        self._untried = untried  # by group, literals that are looked for only when somebody asks
-        self._unmet: set[int] = set()
+        self._untried = dict(untried)  # by group, literals that are looked for only when somebody asks
 
     def meet(self, groups: Sequence[int]) -> bool:
         """Are all groups of literals met?"""
-        return all(group in self._met for group in groups if group not in self._untried) and all(map(self._try, groups))
+        met, untried = self._met, self._untried
+        open_groups = [group for group in groups if group not in met]
+        if not open_groups:
+            return True
+        for group in open_groups:
+            if group not in untried:
+                return False
+        return all(map(self._try, open_groups))
 
     def _try(self, group: int) -> bool:
-        if group in self._met:
-            return True
-        if group in self._unmet:
-            return False
-        met = any(literal in self._folded for literal in self._untried.get(group, ()))
-        (self._met if met else self._unmet).add(group)
-        return met
+        if any(literal in self._folded for literal in self._untried.pop(group, ())):
+            self._met.add(group)
+        return group in self._met
 
 
 def _squeezed(folded: str) -> tuple[str, Callable[[int], int]]:

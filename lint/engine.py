@@ -16,7 +16,7 @@ from functools import cached_property, lru_cache
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from lint.cards.literals import Key, words_and_pairs
+from lint.cards.keys import numbers_of, words_and_pairs
 from lint.cards.phrases import CASE, LINE_START, SENTENCE_START
 from lint.checks.api import Check, Context, Hit, Settings
 from lint.finding import CONFIDENCE, RANK, Finding, Fix, Related, RuleHead, RuleInfo, Severity
@@ -57,8 +57,8 @@ class Ruleset:
         self._compiled = rules
         self._contexts: dict[tuple[int, int, int], Context] = {}
         self._numbers = {rule["code"]: n for n, rule in enumerate(rules["rules"])}
-        self._keys = {key: n for n, key in enumerate(rules["keys"].splitlines())}
-        self._entries: dict[Key, Entry] = {}  # what was unpacked of the index
+        self._slots = memoryview(rules["slots"][0]).cast("I")
+        self._entries: dict[int, Entry] = {}  # what was unpacked of the index, by number
         self._phrases: dict[int, tuple[Any, ...]] = {}  # what was unpacked of the phrases, by number
         self._seen = 0  # code points looked through
         self.times: dict[str, float] = defaultdict(float)  # seconds by rule code; all phrases together are "phrases", and so on
@@ -176,8 +176,8 @@ class Ruleset:
                     met.update(groups)
             return _Literals(places, doc.folded, met, self._compiled["short"])
         anchors = [*self._compiled["loose"]]
-        for key in self._keys.keys() & words_and_pairs(folded):
-            more, literals = self._entry(key)
+        for number in numbers_of(words_and_pairs(folded), self._slots):
+            more, literals = self._entry(number)
             anchors += more
             for literal, group in literals:
                 if group not in met and literal in doc.folded:
@@ -190,10 +190,10 @@ class Ruleset:
         places.sort(key=lambda place: (place[0], -place[1]))
         return _Literals(places, doc.folded, met, self._compiled["keyless"])
 
-    def _entry(self, key: Key) -> Entry:
-        if key not in self._entries:
-            self._entries[key] = marshal.loads(self._compiled["index"][self._keys[key]])
-        return self._entries[key]
+    def _entry(self, number: int) -> Entry:
+        if number not in self._entries:
+            self._entries[number] = marshal.loads(self._compiled["index"][number])
+        return self._entries[number]
 
     def _phrase(self, number: int) -> tuple[Any, ...]:
         if number not in self._phrases:

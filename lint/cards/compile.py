@@ -7,14 +7,14 @@ What only a hit needs is packed (`marshal`), one piece a rule or phrase, so that
     tables     packed, by rule: rows of each table, by name
     phrases    packed: (rule, regular expression, flags, text to write, antipatterns, reach before and after the anchor)
     regexes    (rule, source, groups of literals that must all be met, replacement, antipatterns, trusted)
-    keys       all keys, a line each
-    index      packed, in the order of the keys: anchors with that key and their phrases, literals with that key and their groups
+    index      packed, by key: anchors with that key and their phrases, literals with that key and their groups
+    slots      where in the index a key stands (see `lint.cards.keys.slots_of`)
     loose      anchors without a key, with their phrases
     keyless    group -> its literals without a key
     literals   packed: literal -> (phrases whose anchor it is, groups that it is in), but for short literals of groups
     short      group -> its short literals, which stand in most texts
 
-A *group* of literals is met by a folded text in which one of them stands. For keys see `lint.cards.literals`.
+A *group* of literals is met by a folded text in which one of them stands. For keys see `lint.cards.keys`.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from lint.cards.literals import Clause, Key, best_key, keys_of, required
+from lint.cards.keys import Key, best_key, keys_of, slots_of
+from lint.cards.literals import Clause, required
 from lint.cards.phrases import PhraseError, compile_phrase, fold
 from lint.cards.schema import Card
 from lint.cards.tables import Table
@@ -103,8 +104,8 @@ class _Index:
                     long.setdefault(literal, []).append(group)
         meaning = {literal: (phrases.get(literal, ()), tuple(long.get(literal, ()))) for literal in sorted({*phrases, *long})}
         return {
-            "keys": "\n".join(index),
             "index": [marshal.dumps(entry) for entry in index.values()],
+            "slots": [slots_of(index)],
             "loose": [(literal, phrases[literal]) for literal, (_, common) in sorted(self._anchors.items()) if not common],
             "keyless": keyless,
             "literals": [marshal.dumps(meaning)],

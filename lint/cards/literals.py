@@ -1,69 +1,30 @@
-"""Literals that stand in every match of a pattern, and the words that tell that a literal cannot stand in a text.
+"""Literals that stand in every match of a pattern.
 
-A regular expression is slow to run and a set of words quick to ask. So each pattern is read once, when rules are compiled, for
-literals in *folded* form (`Document.folded`) of which one stands in every match; and each literal for *keys*: words, that is runs
-of a-z and 0-9 that stand in it whole, and pairs of them. A text that lacks a key lacks the literal, and a text without the
-literals has no match.
+A regular expression is slow to run and a literal quick to look for. So each pattern is read once, when rules are compiled, for
+literals in *folded* form (`Document.folded`) of which one stands in every match: a text without them has no match.
 The idea is that of Russ Cox, "Regular Expression Matching with a Trigram Index" (2012).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
-from lint.pattern import lazy
+from lint.cards.keys import Key, keys_of
 
-Key = str  # a word, or two with a space between them
 Clause = tuple[tuple[str, tuple[Key, ...]], ...]  # literals with their keys; one of them stands in every match
 
 EDGE = "\0"  # in a wording: here a word begins or ends
 _MOST = 64  # wordings of one clause; beyond that it is hardly ever a reason not to run
 _MOST_CLAUSES = 3
 _SHORTEST = 3  # code points; shorter literals stand in nearly every text
-_CHUNK = 1 << 20  # code points taken to words at a time, so that a long text does not become one huge list
-_RUN = lazy(r"[a-z0-9]+")
 _FOLDED = {
     **dict.fromkeys("’‘‛ʼ", "'"),
     **dict.fromkeys("“”„‟", '"'),
     **dict.fromkeys("\t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0", " "),
 }
-
-
-def words_and_pairs(folded: str) -> set[Key]:
-    """The runs of a-z and 0-9 of a folded text, and all pairs of neighbours among them."""
-    found: set[Key] = set()
-    start, last = 0, ""
-    while start < len(folded):
-        end = folded.find(" ", start + _CHUNK)
-        end = end if end >= 0 else len(folded)
-        words = [last, *_RUN.findall(folded, start, end)]
-        found.update(words)
-        found.update(map(" ".join, pairwise(words)))
-        start, last = end, words[-1]
-    return found
-
-
-def keys_of(literal: str, starts: bool = False, ends: bool = False) -> list[Key]:
-    """The keys of a folded literal: runs of a-z and 0-9 that stand in it whole, and pairs of neighbours among them.
-
-    `starts` and `ends` say that no word character can come directly before and after the literal where it counts.
-    """
-    whole = len(literal)
-    words = [m.group() for m in _RUN.finditer(literal) if (m.start() > 0 or starts) and (m.end() < whole or ends)]
-    return [*words, *map(" ".join, pairwise(words))]
-
-
-def best_key(keys: Iterable[Key], shared: Mapping[Key, int] | None = None) -> Key:
-    """The key that tells most: a pair before a word, then the one that fewest share, then the longest."""
-
-    def worth(key: Key) -> tuple[bool, int, int, str]:
-        return " " not in key, shared.get(key, 0) if shared else 0, -len(key), key
-
-    return min(keys, key=worth)
 
 
 def required(pattern: str) -> tuple[Clause, ...]:

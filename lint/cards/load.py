@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from lint.cards.tables import Table
 
 # What of a compiled set is a list of packed pieces, most of which no run asks for.
-PACKED = ("texts", "tables", "phrases", "index", "literals", "prepared", "patterns")
+PACKED = ("texts", "tables", "phrases", "index", "slots", "literals", "prepared", "patterns")
 _DIGEST = 16  # bytes
 _HEAD = _DIGEST + 16  # bytes before the head of a cache file
 _KEPT = 8  # compiled sets

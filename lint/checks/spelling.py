@@ -15,9 +15,9 @@ _NEIGHBOURS = 3  # words on each side that tell whether the text around a word i
 
 def known_misspelling(doc: Document, ctx: Context) -> Iterator[Hit]:
     """A word of the table `words` (wrong, right; `a/b` for two candidates), unless it is a name, an address or stands in foreign text."""
-    right = ctx.memo(_corrections)
+    right = ctx.prepare(_corrections)
     folded = doc.tokens.folded
-    for wrong in ctx.memo(_misspellings).intersection(folded):
+    for wrong in right.keys() & set(folded):
         meant = right[wrong]
         for i in _places(folded, wrong):
             word, start = doc.tokens.words[i], doc.tokens.starts[i]
@@ -36,10 +36,6 @@ def known_misspelling(doc: Document, ctx: Context) -> Iterator[Hit]:
 
 def _corrections(ctx: Context) -> dict[str, str]:
     return dict(ctx.tables["words"])  # type: ignore[arg-type]
-
-
-def _misspellings(ctx: Context) -> frozenset[str]:
-    return frozenset(ctx.memo(_corrections))
 
 
 def _places(folded: list[str], word: str) -> Iterator[int]:
@@ -88,8 +84,9 @@ def mixed_spelling(doc: Document, ctx: Context) -> Iterator[Hit]:
     of the other side is reported (variant `house`).
     """
     words = doc.tokens.words
-    forms = ctx.memo(_forms)
-    found = ctx.memo(_variant_words).intersection(words)
+    table = ctx.prepare(_forms)
+    forms = {word: _Form(*table[word]) for word in table.keys() & set(words)}
+    found = frozenset(forms)
     house = {"en-GB": "British", "en-US": "American"}.get(ctx.settings.language)
     if house:
         for word in sorted(found):
@@ -121,19 +118,16 @@ def mixed_spelling(doc: Document, ctx: Context) -> Iterator[Hit]:
     yield Hit(doc.tokens.starts[i], doc.tokens.starts[i] + len(words[i]), values, related=spans)
 
 
-def _forms(ctx: Context) -> dict[str, _Form]:
-    forms: dict[str, _Form] = {}
+def _forms(ctx: Context) -> dict[str, tuple[str, str, bool, bool]]:
+    """Values of each form."""
+    forms = {}
     for british, american, weight in ctx.tables["words"]:
-        forms[british] = _Form("British", american, False, weight == "weak")
-        forms[american] = _Form("American", british, False, weight == "weak")
+        forms[british] = ("British", american, False, weight == "weak")
+        forms[american] = ("American", british, False, weight == "weak")
     for british, american in ctx.tables["ise"]:
-        forms[british] = _Form("British", american, True, False)
-        forms[american] = _Form("American", british, True, False)
+        forms[british] = ("British", american, True, False)
+        forms[american] = ("American", british, True, False)
     return forms
-
-
-def _variant_words(ctx: Context) -> frozenset[str]:
-    return frozenset(ctx.memo(_forms))
 
 
 def unknown_word(doc: Document, ctx: Context) -> Iterator[Hit]:
@@ -151,10 +145,9 @@ def unknown_word(doc: Document, ctx: Context) -> Iterator[Hit]:
     lexicon, least = builtin(), ctx.options["least"]
     unknown = {w for w in fresh if len(w) >= least and w.islower() and w.isascii() and w.isalpha() and not lexicon.flags(w)}
     known |= fresh - unknown
-    slips = ctx.memo(_misspellings_elsewhere)
-    if len(unknown) > ctx.options["most"]:
+    if not unknown or len(unknown) > ctx.options["most"]:
         return
-    for word in sorted(unknown - slips):
+    for word in sorted(unknown - ctx.memo(_misspellings_elsewhere)):
         i = words.index(word)
         gaps = doc.tokens.gaps[i][-1:], doc.tokens.gaps[i + 1][:1]
         start = doc.tokens.starts[i]

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.cards.literals import keys_of, required, words_and_pairs
+from lint.cards.keys import words_and_pairs
+from lint.cards.literals import required
 from lint.document.folding import fold
 
 PATTERNS = [
@@ -54,16 +55,3 @@ def test_a_literal_that_contains_another_is_left_out_only_if_its_keys_allow_that
 @pytest.mark.parametrize("pattern", [r"\w+s", r"(?:said)?", r"[^a]bc?", r"(?:a|bc) ?", r"\d{3}"])
 def test_a_pattern_without_certain_literals_has_no_clause(pattern):
     assert required(pattern) == ()
-
-
-@given(st.text("ab1 ,-'", max_size=12), st.text("ab1 ,-'", min_size=1, max_size=12), st.text("ab1 ,-'", max_size=12))
-def test_a_text_with_a_literal_has_its_keys(before, literal, after):
-    assert set(keys_of(literal)) <= words_and_pairs(before + literal + after)
-    assert set(keys_of(literal, True, True)) <= words_and_pairs(f"{before} {literal} {after}")
-
-
-def test_pairs_are_kept_over_the_pieces_of_a_long_text(monkeypatch):
-    text = "one two three, four five"
-    whole = words_and_pairs(text)
-    monkeypatch.setattr("lint.cards.literals._CHUNK", 2)
-    assert words_and_pairs(text) == whole >= {"three", "two three", "three four"}

@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from time import perf_counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lint.cards.keys import numbers_of, words_and_pairs
 from lint.cards.phrases import CASE, LINE_START, SENTENCE_START
@@ -60,6 +60,7 @@ class Ruleset:
         self._slots = memoryview(rules["slots"][0]).cast("I")
         self._entries: dict[int, Entry] = {}  # what was unpacked of the index, by number
         self._phrases: dict[int, tuple[Any, ...]] = {}  # what was unpacked of the phrases, by number
+        self._plan = _Plan({}, [], [], [])
         self._seen = 0  # code points looked through
         self.times: dict[str, float] = defaultdict(float)  # seconds by rule code; all phrases together are "phrases", and so on
 
@@ -99,12 +100,13 @@ class Ruleset:
 
         Raises SlowPattern when a pattern of somebody's own card exceeds its time limit, and RuleFailed for a bug in a check.
         """
+        plan = self._plan_for(active)
         clock = perf_counter()
         hits = [*self._phrase_hits(doc, active)]
         clock = self._spent("phrases", clock)
-        hits += self._regex_hits(doc, active)
+        hits += self._regex_hits(doc, plan.regexes)
         self._spent("patterns", clock)
-        hits += self._check_hits(doc, active, settings, options or {})
+        hits += self._check_hits(doc, plan.checks, settings, options or {})
         hits += ((self._numbers[code], hit) for code, hit in also if code in active)
         findings = []
         for rule, hit in hits:
@@ -120,7 +122,7 @@ class Ruleset:
         doc.findings = findings = without_overlaps(findings)
         last = [
             _finding(doc, self._compiled["rules"][rule], hit, active[self._compiled["rules"][rule]["code"]])
-            for rule, hit in self._check_hits(doc, active, settings, options or {}, after_others=True)
+            for rule, hit in self._check_hits(doc, plan.last, settings, options or {})
         ]
         return sorted([*findings, *last], key=lambda f: (f.start.offset, f.rule, f.end.offset))
 
@@ -200,11 +202,22 @@ class Ruleset:
             self._phrases[number] = marshal.loads(self._compiled["phrases"][number])
         return self._phrases[number]
 
-    def _regex_hits(self, doc: Document, active: Active) -> Iterator[tuple[int, Hit]]:
+    def _plan_for(self, active: Active) -> _Plan:
+        """What runs, kept until other rules are active."""
+        if self._plan.active is not active:
+            rules = self._compiled["rules"]
+            numbers = [self._numbers[code] for code in active]
+            wanted = set(numbers)
+            last = [n for n in numbers if rules[n]["check"] and rules[n]["options"].get("after_others", False)]
+            checks = [n for n in numbers if rules[n]["check"] and n not in last]
+            self._plan = _Plan(active, [entry for entry in self._compiled["regexes"] if entry[0] in wanted], checks, last)
+        return self._plan
+
+    def _regex_hits(self, doc: Document, regexes: Iterable[tuple[Any, ...]]) -> Iterator[tuple[int, Hit]]:
         literals = doc.shared(self._literals)
         unsure = not doc.folded.isascii() and any(letter in doc.folded for letter in _CASE_FRIENDS)
-        for rule, source, groups, write, unless, trusted in self._compiled["regexes"]:
-            if self._compiled["rules"][rule]["code"] not in active or not literals.meet(groups[-1:] if unsure else groups):
+        for rule, source, groups, write, unless, trusted in regexes:
+            if not literals.meet(groups[-1:] if unsure else groups):
                 continue
             finditer = _trusted_matches if trusted else _limited_matches
             try:
@@ -221,23 +234,15 @@ class Ruleset:
                 ) from None
 
     def _check_hits(
-        self,
-        doc: Document,
-        active: Active,
-        settings: Settings,
-        options: Mapping[str, Mapping[str, Any]],
-        after_others: bool = False,
+        self, doc: Document, numbers: Iterable[int], settings: Settings, options: Mapping[str, Mapping[str, Any]]
     ) -> Iterator[tuple[int, Hit]]:
         literals = doc.shared(self._literals)
-        for code in active:
-            number = self._numbers[code]
-            data = self._compiled["rules"][number]
-            if data["options"].get("after_others", False) is not after_others:
+        rules = self._compiled["rules"]
+        for number in numbers:
+            data = rules[number]
+            if (data["formats"] and doc.format not in data["formats"]) or not literals.meet(data["requires"]):
                 continue
-            if not data["check"] or (data["formats"] and doc.format not in data["formats"]):
-                continue
-            if data["requires"] and not literals.meet(data["requires"]):
-                continue
+            code = data["code"]
             clock = perf_counter()
             try:
                 hits = list(_check(data["check"])(doc, self._context(number, settings, options.get(code, {}))))
@@ -264,6 +269,15 @@ class Ruleset:
             given = {} if options or "prepared" not in self._compiled else marshal.loads(self._compiled["prepared"][number])
             self._contexts[key] = Context({**data["options"], **options}, self._compiled["tables"][number], settings, given)
         return self._contexts[key]
+
+
+class _Plan(NamedTuple):
+    """What runs: patterns, numbers of rules with a check, and of those whose check looks at the findings of the others."""
+
+    active: Active
+    regexes: list[tuple[Any, ...]]
+    checks: list[int]
+    last: list[int]
 
 
 class _Literals:

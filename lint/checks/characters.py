@@ -32,6 +32,7 @@ _RIGHT_TO_LEFT = lazy(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LINE_EDGE = ("", "\n", "\r")
 
 _WIDE = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
+_WIDE_SPACE = lazy(rf"[{_WIDE}]")
 _ODD_SPACE = lazy(rf"(?<=\S)(?: *[{_WIDE}][ {_WIDE}]+| +[{_WIDE}]| {{3,}})(?=\S)")
 
 # What bytes 0x80 to 0xBF of UTF-8 become when they are read as Windows-1252 or Latin-1.
@@ -113,7 +114,7 @@ def _joins(text: str, start: int, end: int) -> bool:
 def odd_space(doc: Document, ctx: Context) -> Iterator[Hit]:
     """Runs of three spaces or more, and no-break or typographic spaces beside other spaces, inside a line of running text."""
     text = doc.text
-    if doc.format != "plain" or ("   " not in text and text.isascii()):
+    if doc.format != "plain" or not ("   " in text or (not text.isascii() and _WIDE_SPACE.search(text))):
         return
     hits = list(_ODD_SPACE.finditer(text))
     lines = [doc.line_of(m.start()) for m in hits]

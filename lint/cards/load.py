@@ -68,27 +68,27 @@ def _read(folder: str) -> dict[str, bytes]:
 def rules_key(extra: Sequence[str] = ()) -> str:
     """Stands for every card, table and line of code that a compiled set depends on, by place, size and time of change of their files."""
     folders = (builtin_folder(), *extra)
-    state = blake2b(f"{lint.__version__} {sys.version} {marshal.version}".encode(), digest_size=_DIGEST)
     package = os.path.dirname(os.path.abspath(lint.__file__))
+    seen = [f"{lint.__version__} {sys.version} {marshal.version}"]
     for folder, suffixes in [*((folder, (".yaml", ".tsv")) for folder in folders), (package, (".py",))]:
-        state.update(f"\0{folder}\0".encode(errors="surrogateescape"))
+        seen.append(folder)
         for path, entry in _files(folder, suffixes):
             status = entry.stat()
-            state.update(f"{path}\0{status.st_size} {status.st_mtime_ns} {status.st_ino}\0".encode(errors="surrogateescape"))
-    return state.hexdigest()
+            seen += (path, str(status.st_size), str(status.st_mtime_ns), str(status.st_ino))
+    return blake2b("\0".join(seen).encode(errors="surrogateescape"), digest_size=_DIGEST).hexdigest()
 
 
 def _files(folder: str, suffixes: tuple[str, ...], below: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
     """Path inside the folder and entry of each file below it, in the order of their names; nothing when it cannot be read."""
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        entries = {entry.name: entry for entry in os.scandir(folder)}
     except OSError:
         return
-    for entry in entries:
-        if entry.name.endswith(suffixes):
-            yield below + entry.name, entry
-        elif "." not in entry.name and entry.name != "__pycache__" and entry.is_dir():
-            yield from _files(entry.path, suffixes, f"{below}{entry.name}/")
+    for name in sorted(entries):
+        if name.endswith(suffixes):
+            yield below + name, entries[name]
+        elif "." not in name and name != "__pycache__" and entries[name].is_dir():
+            yield from _files(entries[name].path, suffixes, f"{below}{name}/")
 
 
 def _build(files: Mapping[str, Mapping[str, bytes]], builtin: str) -> Compiled:

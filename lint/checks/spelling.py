@@ -28,7 +28,7 @@ def known_misspelling(doc: Document, ctx: Context) -> Iterator[Hit]:
             yield Hit(
                 start,
                 start + len(word),
-                {"write": " or ".join(options)},
+                {"write": '" or "'.join(options)},
                 options[0] if len(options) == 1 else None,
                 variant="" if certain else "name",
             )

@@ -68,7 +68,9 @@ def name_pairs(doc: Document) -> tuple[Pair, ...]:
         return ()
     places = mentions.places({form for pair in candidates for form in pair})
     sides = {form: _side(mentions, form, found) for form, found in places.items() if found}
-    return tuple(_pair(sides[a], sides[b]) for a, b in candidates if a in sides and b in sides)
+    pairs = [_pair(sides[a], sides[b]) for a, b in candidates if a in sides and b in sides]
+    # Of two that are about one place the first is reported: that with the more frequent right spelling; never a matter of hashing.
+    return tuple(sorted(pairs, key=lambda pair: (-len(pair.right.places), pair.suspect.form, pair.right.form)))
 
 
 def near_pairs(forms: Collection[str]) -> Iterator[tuple[str, str]]:

@@ -18,6 +18,7 @@ _MAJORITY = 3  # times as many mentions prove an unknown spelling right; two to 
 # Flags of names that are known for more than being a common surname: beside one of them, one mention is enough to prove an unknown
 # spelling wrong. Beside a common surname it may well be a rare one.
 _BEYOND_SURNAMES = frozenset("KPNG")
+_SINGULAR = frozenset("SGP")  # flags of names that have no plural: Williams, Athens
 # Words that make a place name of the next one: New Zealand, South Wales, San Jose.
 _PLACE_WORDS = frozenset(["new", "old", "south", "north", "east", "west", "san", "santa", "saint", "st", "port", "fort", "lake", "mount"])
 # Chinese syllables in Latin letters, where every letter makes another name.
@@ -101,7 +102,7 @@ def _by_ending(pair: Pair, conflict: bool) -> Verdict | None:
     if pair.ending == "feminine":
         return None if shorter and "P" in right.flags else ""
     if pair.ending == "plural":
-        return None if shorter and right.grade == 2 else ""
+        return None if shorter and not _SINGULAR.isdisjoint(right.flags) else ""  # but a Beatle is one of the Beatles
     if right.grade == 2 and len(suspect.form) <= len(right.form):
         return None
     return "case" if (right.grade < 2 or "K" in right.flags) and len(right.places) >= len(suspect.places) else ""

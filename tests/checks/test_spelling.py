@@ -38,7 +38,7 @@ def test_levels_and_fixes_of_misspelt_words(check):
     small, first, name, two = check("SPL001", "A goverment fell. Goverment fell. The Goverment House fell from dhe hill.")
     assert [f.severity for f in (small, first, name, two)] == ["error", "error", "warning", "error"]
     assert [f.fix.replacement if f.fix else None for f in (small, first, name, two)] == ["government", "Government", "Government", None]
-    assert two.message == '"dhe" is misspelt; write "the or she"'
+    assert two.message == '"dhe" is misspelt; write "the" or "she"'
 
 
 def test_the_table_of_misspellings_holds_no_word_that_it_recommends():

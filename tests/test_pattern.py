@@ -1,0 +1,72 @@
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lint import pattern
+
+SOURCES = [
+    (r"\b(?P<who>[A-Z]\w+) (?:said|told)\b", 0),
+    (r"(?i)straße|“[^”]*”", 0),
+    (r"^\s*#+ (.*)$", re.MULTILINE),
+    (r"(a)|(?P<b>b)(?(b)c|d)", re.IGNORECASE),
+    (r" [а-я]{2,} # comment", re.VERBOSE),
+]
+
+
+@pytest.fixture
+def fresh(monkeypatch):
+    monkeypatch.setattr(pattern, "kept", {})
+    monkeypatch.setattr(pattern, "made", {})
+
+
+def matches(compiled, text):
+    return [(m.span(), m.groups(), m.groupdict(), m.lastgroup) for m in compiled.finditer(text)]
+
+
+@pytest.mark.parametrize(("source", "flags"), SOURCES)
+def test_a_pattern_taken_from_what_is_known_is_the_pattern(source, flags):
+    usual = re.compile(source, flags)
+    made = pattern._make(source, flags)
+
+    @given(st.one_of(st.text("abcdABCD Peter said#\nßслово“”", max_size=40), st.from_regex(usual)))
+    def alike(text):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(pattern, "kept", {})
+            patch.setattr(pattern, "made", {(source, flags): made})
+            known = pattern.compiled(source, flags)
+        assert (known.pattern, known.flags, known.groups, known.groupindex) == (usual.pattern, usual.flags, usual.groups, usual.groupindex)
+        assert matches(known, text) == matches(usual, text)
+
+    alike()
+
+
+def test_nothing_is_compiled_before_it_is_used(fresh):
+    wrong = pattern.lazy("(")
+    assert pattern.kept == {}
+    with pytest.raises(re.error):
+        wrong.search("x")
+
+
+def test_a_lazy_pattern_has_what_a_pattern_has(fresh):
+    said = pattern.lazy(r"(?P<who>\w+) said", re.IGNORECASE)
+    assert said.sub(r"\g<who> told", "He SAID so") == "He told so"
+    assert said.groupindex == {"who": 1}
+    assert said.search("She said") is not None
+
+
+def test_what_is_remembered_serves_another_process(fresh):
+    pattern.compiled("ab+", re.IGNORECASE)
+    known = pattern.remember()
+    assert list(known) == [("ab+", int(re.IGNORECASE))]
+    pattern.kept.clear()
+    pattern.made.update(known)
+    assert pattern.compiled("ab+", re.IGNORECASE).findall("aBb AB") == ["aBb", "AB"]
+
+
+@pytest.mark.parametrize("code", [b"", b"\0" * 8, b"\xff" * 40, b"abc"])
+def test_what_the_machine_does_not_take_is_compiled_anew(fresh, code):
+    flags, _, *rest = pattern._make("ab", 0)
+    pattern.made["ab", 0] = (flags, code, *rest)
+    assert pattern.compiled("ab").findall("abab") == ["ab", "ab"]

@@ -16,7 +16,7 @@ from functools import cached_property, lru_cache
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lint.cards.keys import numbers_of, words_and_pairs
+from lint.cards.keys import AHEAD, LEAD, numbers_of, words_and_pairs
 from lint.cards.phrases import CASE, LINE_START, SENTENCE_START
 from lint.checks.api import Check, Context, Hit, Settings
 from lint.finding import CONFIDENCE, RANK, Finding, Fix, Related, RuleHead, RuleInfo, Severity
@@ -216,12 +216,15 @@ class Ruleset:
     def _regex_hits(self, doc: Document, regexes: Iterable[tuple[Any, ...]]) -> Iterator[tuple[int, Hit]]:
         literals = doc.shared(self._literals)
         unsure = not doc.folded.isascii() and any(letter in doc.folded for letter in _CASE_FRIENDS)
-        for rule, source, groups, write, unless, trusted in regexes:
+        for rule, source, groups, write, unless, trusted, markers, reach in regexes:
             if not literals.meet(groups[-1:] if unsure else groups):
                 continue
-            finditer = _trusted_matches if trusted else _limited_matches
             try:
-                for m in finditer(source, doc.text):
+                if markers and not unsure:
+                    matches: Iterator[Any] = _matches_near(source, doc, markers, reach)
+                else:
+                    matches = _trusted_matches(source, doc.text) if trusted else _limited_matches(source, doc.text)
+                for m in matches:
                     start, end = m.span("at") if "at" in m.re.groupindex else m.span()
                     if start < end and not (unless and _excepted(doc.text, start, end, unless)):
                         replacement = m.expand(write) if write else ""
@@ -328,6 +331,41 @@ def _pattern(source: str, case: bool) -> re.Pattern[str]:
 
 def _trusted_matches(source: str, text: str) -> Iterator[re.Match[str]]:
     return _pattern(source, True).finditer(text)
+
+
+def _matches_near(source: str, doc: Document, markers: Iterable[str], reach: int) -> Iterator[re.Match[str]]:
+    """Matches around the markers, of which one stands in every match; see `lint.cards.compile` for what such matches are."""
+    text, reached = doc.text, 0
+    for start, end in _windows(doc, markers, reach):
+        # A match may begin with the end of the sentence before, and what follows the window may be looked at.
+        for m in _pattern(source, True).finditer(text, max(reached, start - LEAD), end + AHEAD):
+            if m.start() > end:
+                break
+            reached = m.end()
+            yield m
+
+
+def _windows(doc: Document, markers: Iterable[str], reach: int) -> list[tuple[int, int]]:
+    """Spans of the lines, without line feeds, in which one of the markers stands, or of what is no farther from it than `reach`."""
+    text, folded = doc.text, doc.folded
+    found: list[tuple[int, int]] = []
+    for marker in markers:
+        at = folded.find(marker)
+        while at >= 0:
+            start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+            end = end if end >= 0 else len(text)
+            if reach:
+                start, end = max(start, at - reach), min(end, at + reach)
+            found.append((start, end))
+            at = folded.find(marker, at + 1 if reach else end + 1)
+    found.sort()
+    windows = found[:1]
+    for start, end in found[1:]:
+        if start <= windows[-1][1]:
+            windows[-1] = (windows[-1][0], max(windows[-1][1], end))
+        else:
+            windows.append((start, end))
+    return windows
 
 
 def _limited_matches(source: str, text: str) -> Iterator[Any]:

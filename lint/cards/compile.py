@@ -6,7 +6,9 @@ What only a hit needs is packed (`marshal`), one piece a rule or phrase, so that
     texts      packed, by rule: the words for readers (`RuleInfo`)
     tables     packed, by rule: rows of each table, by name
     phrases    packed: (rule, regular expression, flags, text to write, antipatterns, reach before and after the anchor)
-    regexes    (rule, source, groups of literals that must all be met, replacement, antipatterns, trusted)
+    regexes    (rule, source, groups of literals that must all be met, replacement, antipatterns, trusted, markers, reach): where
+               there are markers, every match lies inside one line, but for a few characters at its start, has one of these
+               literals in it, and is no longer than `reach`, if that is not 0
     index      packed, by key: anchors with that key and their phrases, literals with that key and their groups
     slots      where in the index a key stands (see `lint.cards.keys.slots_of`)
     loose      anchors without a key, with their phrases
@@ -27,13 +29,19 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from lint.cards.keys import Key, best_key, keys_of, slots_of
-from lint.cards.literals import Clause, required
+from lint.cards.literals import Clause, longest_match, needs_whole_text, required
 from lint.cards.phrases import PhraseError, compile_phrase, fold
 from lint.cards.schema import Card
 from lint.cards.tables import Table
 from lint.cards.yaml_lines import CardError
 from lint.finding import RANK
 
+_COMMON = frozenset((
+    "the", "of", "to", "and", "a", "in", "that", "is", "was", "he", "for", "it", "with", "as", "his", "on", "be", "at", "by", "i", "this",
+    "had", "not", "are", "but", "from", "or", "have", "an", "they", "which", "one", "were", "her", "she", "their", "its",
+))  # fmt: skip
+_FEW = 64  # literals that are looked for line by line
+_NEAR = 200  # code points; a pattern that may match more is run over whole lines
 _RARE = 6  # code points of a literal that does not stand in every other text
 TableReader = Callable[[Card, str], Sequence[Table]]  # the tables that a card means by a name or a pattern with *
 Compiled = dict[str, Any]
@@ -264,8 +272,24 @@ def _add_regexes(out: Compiled, rule: int, card: Card, trusted: bool, index: _In
             if int(reference) > groups:
                 raise card.source.error((*at, "write"), f"\\{reference}: the pattern has {groups} groups")
         unless = _antipatterns(entry.get("unless", ()), card.source.error(at, ""))
-        groups = tuple(index.group(clause) for clause in [*(required(source) if trusted else ()), _required(requires)])
-        out["regexes"].append((rule, source, groups, write, unless, trusted))
+        clauses = [*(required(source) if trusted else ()), _required(requires)]
+        groups = tuple(map(index.group, clauses))
+        markers = _markers(clauses) if trusted and not needs_whole_text(source) else ()
+        reach = longest_match(source) if markers else 0
+        out["regexes"].append((rule, source, groups, write, unless, trusted, markers, reach if reach <= _NEAR else 0))
+
+
+def _markers(clauses: Iterable[Clause]) -> tuple[str, ...]:
+    """The literals of the clause that tells best which lines of a text to look at; none where one of them stands in most lines."""
+    few = [clause for clause in clauses if len(clause) <= _FEW and all(map(_is_telling, (literal for literal, _ in clause)))]
+    best = min(few, key=lambda clause: (-min(len(literal) for literal, _ in clause), len(clause)), default=())
+    return tuple(literal for literal, _ in best)
+
+
+def _is_telling(literal: str) -> bool:
+    """Does it stand in few lines? Not what is very short, or made of the commonest words alone."""
+    words = literal.split()
+    return len(literal) > 1 and (not any(map(str.isalnum, literal)) or (len(literal) > 2 and not _COMMON.issuperset(words)))
 
 
 def _compile(source: str, trusted: bool) -> Any:

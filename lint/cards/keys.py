@@ -14,6 +14,8 @@ from lint.pattern import lazy
 
 Key = str  # a word, or two with a space between them
 
+AHEAD = 200  # characters behind a line that its patterns may look at
+LEAD = 4  # characters that a match may have before the line in which its literal stands
 _BITS = 22  # of a slot, for the number
 _NUMBER = (1 << _BITS) - 1
 _CHUNK = 1 << 20  # code points taken to words at a time, so that a long text does not become one huge list

@@ -7,18 +7,20 @@ The idea is that of Russ Cox, "Regular Expression Matching with a Trigram Index"
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
-from lint.cards.keys import Key, keys_of
+from lint.cards.keys import AHEAD, LEAD, Key, keys_of
 
 Clause = tuple[tuple[str, tuple[Key, ...]], ...]  # literals with their keys; one of them stands in every match
 
 EDGE = "\0"  # in a wording: here a word begins or ends
 _MOST = 64  # wordings of one clause; beyond that it is hardly ever a reason not to run
 _MOST_CLAUSES = 3
+_LINE_FEED = 10
 _SHORTEST = 3  # code points; shorter literals stand in nearly every text
 _FOLDED = {
     **dict.fromkeys("’‘‛ʼ", "'"),
@@ -37,6 +39,64 @@ def required(pattern: str) -> tuple[Clause, ...]:
     good = [clause for clause in map(_tidy, found) if clause]
     good.sort(key=lambda clause: (-min(len(literal) for literal, _ in clause), len(clause)))
     return tuple(dict.fromkeys(good))[:_MOST_CLAUSES]
+
+
+def needs_whole_text(pattern: str) -> bool:
+    r"""Can a match of the pattern for `re` contain a line feed behind its first `LEAD` characters, or look farther ahead than `AHEAD`?
+
+    A pattern for the start of a sentence begins with `(?:\A|\n|[.!?]\s)`.
+    """
+    tree = _parser.parse(pattern)
+    items = list(tree)
+    if items and items[0][0] in (op.SUBPATTERN, op.BRANCH, op.IN) and _width(items[0]) <= LEAD:
+        del items[0]
+    return _looks_beyond(items, bool(tree.state.flags & re.DOTALL))
+
+
+def longest_match(pattern: str) -> int:
+    """The most characters that a match of the pattern for `re` can have; `MAXREPEAT` or more where there is no end to it."""
+    return int(_parser.parse(pattern).getwidth()[1])
+
+
+def _width(item: tuple[Any, Any]) -> int:
+    """The most characters that an item can match."""
+    kind, value = item
+    if kind is op.SUBPATTERN:
+        return int(value[-1].getwidth()[1])
+    return max(int(branch.getwidth()[1]) for branch in value[1]) if kind is op.BRANCH else 1
+
+
+def _looks_beyond(items: Iterable[Any], dot: bool) -> bool:
+    return any(_item_looks_beyond(kind, value, dot) for kind, value in _flat(items))
+
+
+def _item_looks_beyond(kind: Any, value: Any, dot: bool) -> bool:
+    if kind is op.LITERAL:
+        return bool(value == _LINE_FEED)
+    if kind is op.NOT_LITERAL:
+        return bool(value != _LINE_FEED)
+    if kind is op.ANY:
+        return dot
+    if kind is op.IN:
+        negated = value[0][0] is op.NEGATE
+        return any(map(_includes_line_feed, value)) is not negated
+    if kind is op.BRANCH:
+        return any(_looks_beyond(branch, dot) for branch in value[1])
+    if kind in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
+        return _looks_beyond(value[2], dot)
+    if kind in (op.ASSERT, op.ASSERT_NOT):
+        direction, inner = value
+        return bool(direction > 0 and inner.getwidth()[1] > AHEAD)
+    return kind not in (op.AT, op.GROUPREF)
+
+
+def _includes_line_feed(item: tuple[Any, Any]) -> bool:
+    kind, value = item
+    if kind is op.LITERAL:
+        return bool(value == _LINE_FEED)
+    if kind is op.RANGE:
+        return bool(value[0] <= _LINE_FEED <= value[1])
+    return kind is op.CATEGORY and value in (op.CATEGORY_SPACE, op.CATEGORY_NOT_WORD, op.CATEGORY_NOT_DIGIT)
 
 
 def _tidy(wordings: Iterable[str]) -> Clause:

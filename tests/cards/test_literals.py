@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lint.cards.keys import words_and_pairs
-from lint.cards.literals import required
+from lint.cards.literals import longest_match, needs_whole_text, required
 from lint.document.folding import fold
 
 PATTERNS = [
@@ -55,3 +55,30 @@ def test_a_literal_that_contains_another_is_left_out_only_if_its_keys_allow_that
 @pytest.mark.parametrize("pattern", [r"\w+s", r"(?:said)?", r"[^a]bc?", r"(?:a|bc) ?", r"\d{3}"])
 def test_a_pattern_without_certain_literals_has_no_clause(pattern):
     assert required(pattern) == ()
+
+
+@pytest.mark.parametrize(
+    ("pattern", "whole"),
+    [
+        (r"\bsaid [a-z]+ing\b", False),
+        (r"said\s+so", True),
+        (r"said [^.]*so", True),
+        (r"said [^.\n]*so", False),
+        (r"said .*so", False),
+        (r"(?s)said .*so", True),
+        (r"(?:\A|\n|[.!?]\s)Built", False),
+        (r"(?:\A|\n{5,9})Built", True),
+        (r"said(?=\s|$)", False),
+        (r"said(?![^.]{300} not)", True),
+        (r"(?<=\s)(said|told)\n", True),
+        (r"x(?:said|\W)so", True),
+        (r"x[\x00-\x20]x", True),
+    ],
+)
+def test_patterns_that_can_be_run_line_by_line(pattern, whole):
+    assert needs_whole_text(pattern) is whole
+
+
+def test_the_longest_match():
+    assert longest_match(r"(?:said|told) x{2,5}(?= y)") == 10
+    assert longest_match(r"said \w+") > 1_000_000

@@ -180,3 +180,47 @@ def _ends_sentence(word: str, abbreviations: frozenset[str]) -> bool:
 
 def _is_list_number(before: str, text: str, start: int) -> bool:
     return before.isdigit() and (start == 0 or text[start - 1] in "\n\r(" or len(before) < 3)
+
+
+Frame = tuple[str, frozenset[str], frozenset[str], bool]  # article, words before and after, must what follows be definite?
+
+
+def noun_without_article(doc: Document, ctx: Context) -> Iterator[Hit]:
+    """A countable noun between a preposition and words after it that never stands there without an article.
+
+    Table `frames`: noun, its article, words before and after it (or the name of one of the lists `groups`), and whether `any` word or
+    only a `definite` one may follow. Options: `definite` words, `offices` before "of" and a title, which has no article.
+    Only sentences are looked at: headings leave articles out.
+    """
+    words, gaps, starts = doc.tokens.words, doc.tokens.gaps, doc.tokens.starts
+    frames, definite, offices = ctx.memo(_frames), frozenset(ctx.options["definite"]), frozenset(ctx.options["offices"])
+    for i in [i for i, word in enumerate(words) if word in frames]:
+        if not 0 < i < len(words) - 2 or not gaps[i] == gaps[i + 1] == " " or not gaps[i + 2].startswith(" "):
+            continue
+        before, after, then = words[i - 1].lower(), words[i + 1], words[i + 2]
+        sure = then in definite or then[0].isupper() or (then.isdigit() and len(then) == 4)
+        if (i > 1 and words[i - 2].lower() in offices) or not _ends_in_stop(doc, starts[i]):
+            continue
+        article = next((f[0] for f in frames[words[i]] if before in f[1] and after in f[2] and (sure or not f[3])), "")
+        if article:
+            start, end = starts[i - 1], starts[i + 1] + len(after)
+            write = f"{words[i - 1]} {article} {words[i]} {after}"
+            yield Hit(start, end, {"write": write}, write)
+
+
+def _frames(ctx: Context) -> dict[str, list[Frame]]:
+    groups = ctx.options["groups"]
+    frames: dict[str, list[Frame]] = {}
+    for noun, article, before, after, then in ctx.tables["frames"]:
+        preceding = frozenset(groups.get(before) or before.split())
+        frames.setdefault(noun, []).append((article, preceding, frozenset(after.split()), then == "definite"))
+    return frames
+
+
+_STOP = lazy(r"[.!?…:;][\"”’')\]]*\Z")
+
+
+def _ends_in_stop(doc: Document, at: int) -> bool:
+    """Does the text at `at` belong to a block of sentences?"""
+    block = doc.block_at(at)
+    return block is not None and block.kind != "heading" and bool(_STOP.search(doc.text, max(block.start, block.end - 4), block.end))

@@ -226,3 +226,20 @@ def figure_with_thousand(doc: Document, ctx: Context) -> Iterator[Hit]:
         whole, _, part = m[1].partition(".")
         write = f"{int(whole + part.ljust(3, '0')):,}"
         yield Hit(*m.span(), {"write": write}, write, variant="" if part else "whole")
+
+
+def unit_spacing(doc: Document, ctx: Context) -> Iterator[Hit]:
+    """One unit with and without a space after its number (10km, 5 km); the rarer way is reported once. Option: `units`."""
+    forms: dict[str, tuple[list[re.Match[str]], list[re.Match[str]]]] = {}
+    for m in ctx.memo(_measures).finditer(doc.text):
+        forms.setdefault(m["unit"], ([], []))[bool(m["space"])].append(m)
+    for closed, spaced in forms.values():
+        if closed and spaced:
+            rarer, other = (closed, spaced) if len(closed) <= len(spaced) else (spaced, closed)
+            write = f"{rarer[0]['number']}{'' if other is closed else ' '}{rarer[0]['unit']}"
+            values = {"write": write, "other": other[0].group(), "count": len(other)}
+            yield Hit(*rarer[0].span(), values, write, tuple(m.span() for m in other[:3]))
+
+
+def _measures(ctx: Context) -> re.Pattern[str]:
+    return lazy(rf"(?<![\w.,-])(?P<number>\d[\d,.]*)(?P<space>[ \u00a0]?)(?P<unit>{'|'.join(ctx.options['units'])})\b(?![-/²])")

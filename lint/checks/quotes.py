@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -70,7 +71,16 @@ def _at_end(doc: Document, opening: Mark, ctx: Context) -> Iterator[Hit]:
     whole = end == doc.blocks[-1].end and doc.blocks[-1].start == opening.offset
     yield from attributed
     if not attributed and (ctx.options["at_end"] or not whole):
-        yield Hit(*_first_words(doc, opening.offset), variant="end" if whole else "")
+        # Some papers leave the last paragraph of a speech open as if more of it were to come; a quotation of one paragraph never is.
+        runs = _after_speech(doc, opening)
+        variant = ("end" if runs else "last") if whole else ("speech" if runs else "")
+        yield Hit(*_first_words(doc, opening.offset), variant=variant)
+
+
+def _after_speech(doc: Document, opening: Mark) -> bool:
+    """Does the quotation begin a paragraph after one that begins with a quotation, too?"""
+    number = bisect_right(doc.blocks, opening.offset, key=lambda block: block.start) - 1
+    return number > 0 and doc.blocks[number].start == opening.offset and doc.text[doc.blocks[number - 1].start] in _DOUBLE
 
 
 def _same_block(doc: Document, a: Mark, b: Mark) -> bool:
@@ -104,7 +114,8 @@ def _attribution(ctx: Context) -> re.Pattern[str]:
     clause = "|".join(ctx.options["clause"])
     apposition = r"(?:,[^.,\"“”]{3,60},?| (?:of|from|at|in) [^.,\"“”]{3,40})?"  # , the minister's aide,
     before = rf"(?:{who}){apposition} (?:{verbs})\b(?!(?<!told) (?:{clause})\b)"
-    after = rf"(?:{verbs}) (?:[a-z-]+ ){{0,4}}(?:{who})"
+    clause_goes_on = r"(?!(?:[\w-]+ ){1,7}(?:had|has|have|is|was|were|are|would|will|could)\b)"  # "..., claimed the man had left"
+    after = rf"(?!tells? |told )(?:{verbs}) {clause_goes_on}(?:[a-z-]+ ){{0,4}}(?:{who})"
     return lazy(rf"(?P<word>[\w%)’'-]+)(?P<comma>[,?!]) (?={before}|{after})(?P<who>\w+)")
 
 

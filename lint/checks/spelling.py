@@ -10,6 +10,7 @@ from lint.document.document import Document
 from lint.pattern import lazy
 
 _ADDRESS = lazy(r"[\w.+-]*[@#/_&=~\\]\S*|\w+(?:\.\w+)+")  # e-mail, handle, URL, file name
+_ENDING = lazy(r"(?:ational|ations?|able|ably|ally|ing|ers?|ed|es|al|e|s)\Z")
 _NEIGHBOURS = 3  # words on each side that tell whether the text around a word is English
 
 
@@ -98,7 +99,8 @@ def mixed_spelling(doc: Document, ctx: Context) -> Iterator[Hit]:
         return
     if len(found) < 2:
         return
-    pairs = {word for word in found if forms[word].twin in found}
+    stems = {side: {_stem(word) for word in found if forms[word].side == side} for side in ("British", "American")}
+    pairs = {word for word in found if _stem(forms[word].twin) in stems["American" if forms[word].side == "British" else "British"]}
     counted = [word for word in found if word in pairs or not forms[word].weak]
     british = [word for word in counted if forms[word].side == "British"]
     american = [word for word in counted if forms[word].side == "American"]
@@ -107,15 +109,22 @@ def mixed_spelling(doc: Document, ctx: Context) -> Iterator[Hit]:
     elif all(forms[word].ise for word in american):
         british = [word for word in british if forms[word].ise or word in pairs]
     sizes = [sum(map(words.count, side)) for side in (british, american)]
-    if not min(sizes) or (max(sizes) < 2 and not pairs):
+    plain = [word for word in counted if not forms[word].ise]
+    if not min(sizes) or (max(sizes) < 2 and not pairs and not all(set(side) & set(plain) for side in (british, american))):
         return
     rarer, other = (british, american) if sizes[0] < sizes[1] else (american, british)
-    i = min(words.index(word) for word in (pairs.intersection(rarer) or rarer))
+    i = min(words.index(word) for word in (pairs.intersection(rarer) or set(plain).intersection(rarer) or rarer))
     form = forms[words[i]]
-    shown = [form.twin] if form.twin in other else sorted(other, key=words.index)[:3]
+    alike = [word for word in other if _stem(word) == _stem(form.twin)]
+    shown = sorted(alike or other, key=words.index)[:3]
     spans = tuple((doc.tokens.starts[words.index(word)], doc.tokens.starts[words.index(word)] + len(word)) for word in shown)
     values = {"side": form.side, "other": f"{shown[0]}", "line": doc.line_of(spans[0][0]), "few": min(sizes), "many": max(sizes)}
     yield Hit(doc.tokens.starts[i], doc.tokens.starts[i] + len(words[i]), values, related=spans)
+
+
+def _stem(word: str) -> str:
+    """What the forms of one word share: "organis" of "organisation" and "organised"."""
+    return _ENDING.sub("", word)
 
 
 def _forms(ctx: Context) -> dict[str, tuple[str, str, bool, bool]]:

@@ -127,6 +127,46 @@ def test_frames(marked, code, text, marks):
     assert marked(code, text) == (marks or text)
 
 
+@pytest.mark.parametrize(
+    ("code", "marks"),
+    [
+        ("GRM014", "They met in [[White House]] on Friday."),
+        ("GRM014", "Talks with [[Ukrainian side]] and with Ukrainian side lawyers."),
+        ("GRM014", "Met in White House on Friday\n"),
+        ("GRM014", "He came from [[US]]. He works for UK, US and French firms."),
+        ("GRM018", "He spoke of work [[on creation of]] jobs."),
+        ("GRM018", "He left [[at end of]] May, [[in interview with]] us."),
+        ("GRM018", "Talks at end of May\n"),
+        ("GRM018", "The office of president of the union is at risk of a strike, in view of the law."),
+        ("GRM018", "He spoke in favour of period of rest."),
+        ("GRM022", "He came up [[a with]] a plan."),
+        ("GRM022", "It is “a of”; of course at times of course, and but for him the to and fro would end."),
+        ("GRM023", "It did not [[agreed]], and it would [[triggered]] war."),
+        ("GRM023", "It did not need or exceed it; it would indeed succeed."),
+        ("GRM024", "They [[have went]], and it [[was wrote]]."),
+        ("GRM024", "They have gone; all he did was agree."),
+        ("GRM025", "The [[ministry informed that]] it is late. [[He told that]] it is."),
+        ("GRM025", "The ministry was informed that it is late. He was told that it is."),
+        ("GRM026", "It is [[one of biggest]], [[between 20 to 25]], with [[thousands people]]."),
+        ("GRM026", "one of us, one of hundreds, between 20 and 25, thousands of people"),
+        ("GRM027", "It [[has lead to]] this, far form the end."),
+        ("GRM027", "It did not lead to this; a loose his-and-hers deal"),
+        ("GRM029", "He left. [[Returning to the dialogue on security.]]"),
+        ("GRM029", "He left. Returning to the talks is hard."),
+        ("GRM051", "Experts told [[The Paper, Smith is]] ill."),
+        ("GRM051", "When he told the paper, it was late. He told reporters, who are ill."),
+        ("GRM052", "It was late, [[however it was]] good. In May, however, it was."),
+    ],
+)
+def test_frames_of_hurry_and_translation(marked, code, marks):
+    assert marked(code, marks.replace("[[", "").replace("]]", "")) == marks
+
+
+def test_the_article_that_is_missing_is_put_in(check):
+    (finding,) = check("GRM018", "She said so in interview with the agency.")
+    assert finding.fix.replacement == "in an interview with"
+
+
 @pytest.mark.parametrize("name", ["000", "001", "002", "003", "004"])
 def test_what_is_found_in_the_seeds(rules, name):
     import glob
@@ -141,12 +181,19 @@ def test_what_is_found_in_the_seeds(rules, name):
             "001": [
                 (41, "the General of the Army"),
                 (133, "German's"),
+                (145, "Meddling With B&H’s Affairs"),
+                (147, "meddle with Bosnia-Herzegovina’s domestic affairs"),
                 (150, "non-interference into"),
+                (151, "discrimination of Bosnian"),
                 (158, "United States has"),
+                (170, "US and NATO then"),
                 (180, "In violations of all"),
                 (187, "Russian Foreign Ministry"),
                 (203, "The United States, have not"),
                 (238, "on the global arena"),
+                (275, "Russian contingent"),
+                (319, "Deputy Minister of Foreign Affairs of Russia Alexander Grushko, made"),
+                (353, "reach any progress"),
                 (409, "these our"),
                 (419, "it potential"),
                 (428, "the brotherly Kazakhstan"),

@@ -80,3 +80,10 @@ def test_figures_are_written_out(check):
 def test_any_text_gets_findings_inside_it(rules, text):
     for finding in rules.check(Document(text), dict.fromkeys(NUMBERS, "error"), Settings()):
         assert text[finding.start.offset : finding.end.offset] == finding.text != ""
+
+
+def test_a_unit_with_and_without_a_space(marked, check):
+    assert marked("NUM011", "10 km, 5 km, 7km and 3kg") == "10 km, 5 km, [[7km]] and 3kg"
+    (finding,) = check("NUM011", "10km, 5km, 7 km")
+    assert (finding.text, finding.fix.replacement) == ("7 km", "7km")
+    assert check("NUM011", "10km, 5 kg, a 7-km run") == []

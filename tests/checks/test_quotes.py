@@ -95,8 +95,22 @@ def test_double_marks_inside_double_marks(marked, check):
         marked("PUN014", '"In May the "Union Resolve" drill starts," he said.') == '"In May the [["Union Resolve"]] drill starts," he said.'
     )
     (finding,) = check("PUN014", "“In May the “Union Resolve” drill starts,” he said.")
-    assert (finding.severity, finding.fix.replacement) == ("suggestion", "‘Union Resolve’")
+    assert (finding.severity, finding.fix.replacement) == ("warning", "‘Union Resolve’")
     assert check("PUN014", "\"In May the 'Union Resolve' drill starts,\" he said.") == []
+
+
+def test_a_last_paragraph_left_open_is_a_slip_unless_it_may_go_on(check):
+    before = "The plan was ready in May and nobody knew of it.\n"
+    alone = check("PUN010", before + '"We shall see what comes of it.\n')
+    after_another = check("PUN010", before + '"We are late," he said.\n"We shall see what comes of it.\n')
+    assert [f.severity for f in alone] == ["warning"]
+    assert [f.severity for f in after_another] == ["suggestion"]
+
+
+def test_a_verb_before_a_clause_is_no_attribution(check):
+    text = 'He left. "I have nothing to hide. One of the men, Smith, of Ford, said he and the others would go. "We go," he said.\n'
+    assert "attributed" not in [f.message for f in check("PUN010", text)]
+    assert all("Ford" not in f.text for f in check("PUN010", text))
 
 
 def test_nothing_is_nested_where_a_mark_is_missing(check):

@@ -95,11 +95,16 @@ def _check(
     config: Annotated[str | None, typer.Option("--config", metavar="FILE", help="Use this configuration and look for no other.")] = None,
     isolated: Annotated[bool, typer.Option("--isolated", help="Use no configuration file.")] = False,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, metavar="N", help="Processes to use; 0: as many as pay.")] = 0,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Check anew what was checked before.")] = False,
+    cache_dir: Annotated[
+        str | None, typer.Option("--cache-dir", metavar="FOLDER", help="Keep results there. [default: the user's cache folder]")
+    ] = None,
     encoding: Annotated[str | None, typer.Option("--encoding", metavar="NAME", help="Encoding of the files. [default: recognised]")] = None,
     color: Annotated[Colour, typer.Option("--color", help="Colours in the text report.")] = Colour.auto,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Findings and errors only.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say what was done, too.")] = False,
     statistics: Annotated[bool, typer.Option("--statistics", help="Count findings by rule instead of listing them.")] = False,
+    profile: Annotated[bool, typer.Option("--profile", help="Show how long each rule took, in one process.")] = False,
 ) -> None:
     """Check files and folders (the default command)."""
     chosen = {"select": _codes(select), "ignore": _codes(ignore), "extend-select": _codes(extend_select), "encoding": encoding}
@@ -114,6 +119,9 @@ def _check(
         diff=diff,
         unsafe=unsafe_fixes,
         jobs=jobs,
+        cache=not no_cache,
+        cache_dir=cache_dir,
+        profile=profile,
     )
     output = Output(
         format=output_format and output_format.value,

@@ -58,6 +58,10 @@ def check(paths: list[str], options: Options, output: Output) -> int:
             print(f"lint: {note}", file=sys.stderr)
         if results.fixed:
             print(f"lint: {results.fixed} fixed", file=sys.stderr)
+    if results.times:
+        from lint.report import profile
+
+        print(profile.render(results.times), end="", file=sys.stderr)
     if output.verbose:
         from lint.report.text import summary
 

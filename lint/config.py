@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
-from lint.finding import RuleInfo, Severity
+from lint.finding import RuleHead, Severity
 from lint.nearest import did_you_mean
 from lint.reading import is_text_encoding
 from lint.walk import Exclude
@@ -82,6 +82,7 @@ class Config(NamedTuple):
     names: tuple[str, ...] = ()  # absolute paths of tables
     names_ignore: tuple[str, ...] = ()  # absolute paths of lists of accepted pairs
     house_style: str | None = None
+    cache: bool = True
     newsroom: Newsroom | None = None  # what `names` and `names_ignore` hold
     origin: Mapping[str, str] = {}
     places: Mapping[tuple[str, str], str] = {}
@@ -435,6 +436,11 @@ class _Reader:
             found.append(path)
         return tuple(found)
 
+    def cache(self, value: object, key: str) -> bool:
+        if not isinstance(value, bool):
+            raise self.error((key,), f'"{key}" must be true or false, not {_toml(value)}')
+        return value
+
     def house_style(self, value: object, key: str) -> str:
         return self.choice(value, (key,), HOUSE_STYLES)
 
@@ -485,12 +491,13 @@ _SETTINGS: dict[str, Callable[[_Reader, object, str], Any]] = {
     "names": _Reader.files,
     "names-ignore": _Reader.files,
     "house-style": _Reader.house_style,
+    "cache": _Reader.cache,
     "prefer": _Reader.prefer,
     "options": _Reader.options,
 }
 KEYS: tuple[str, ...] = (*_SELECTION_KEYS, *_SETTINGS)
 _DEFAULTED = ("language", "encoding", "fail-on", "output-format")
-_SCALARS = (*_DEFAULTED, "house-style")
+_SCALARS = (*_DEFAULTED, "house-style", "cache")
 _PATHS = ("exclude", "rules", "names", "names-ignore")  # lists of the command line that add to those of the file
 
 
@@ -595,7 +602,7 @@ def tables_for(config: Config, path: str) -> tuple[int, ...]:
     return tuple(number for number, table in enumerate(config.per_file) if _glob(table.glob).match(relative))
 
 
-def resolve(config: Config, path: str, rules: Mapping[str, RuleInfo]) -> dict[str, Severity]:
+def resolve(config: Config, path: str, rules: Mapping[str, RuleHead]) -> dict[str, Severity]:
     """Codes of the rules in force for the file, in the order of `rules`, each with its severity.
 
     On are the rules with `default`; then the configuration file speaks, then its tables for this file, then the command line.
@@ -604,6 +611,8 @@ def resolve(config: Config, path: str, rules: Mapping[str, RuleInfo]) -> dict[st
     unless that is the longer selector.
     """
     tables = [config.per_file[number].selection for number in tables_for(config, path)]
+    if all(selection == Selection() for selection in (config.chosen, config.forced, *tables)):
+        return {code: rule.severity for code, rule in rules.items() if rule.default}
     found: dict[str, Severity] = {}
     for code, rule in rules.items():
         active, severity = rule.default, rule.severity
@@ -630,7 +639,7 @@ def _turn(active: bool, selection: Selection, inside: int, outside: int) -> bool
     return active and selection.select is None
 
 
-def _weights(selection: Selection, rule: RuleInfo) -> tuple[int, int, Level | None]:
+def _weights(selection: Selection, rule: RuleHead) -> tuple[int, int, Level | None]:
     """How specifically a rule is selected and ignored (0: not at all), and the severity that it is given.
 
     A rule that is off by default is a matter of house style: only its own code or name selects it, no prefix and no ALL.
@@ -716,6 +725,8 @@ def show(config: Config) -> str:
         line(("encoding",), config.encoding)
     line(("fail-on",), config.fail_on)
     line(("output-format",), config.output_format)
+    if "cache" in config.origin:
+        line(("cache",), config.cache)
     if config.names:
         line(("names",), config.names)
     if config.names_ignore:

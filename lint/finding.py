@@ -107,7 +107,8 @@ class Results:
     """Everything one run said, in report order: findings by path, offset, rule; files and errors by path.
 
     `notes` are plain lines for standard error (a binary file passed over, for instance); they never change the exit code.
-    `fixed` counts fixes put in, and `diffs` are unified diffs of those only shown; the findings are those that remain.
+    `fixed` counts fixes put in, and `diffs` are unified diffs of those only shown; the findings are those that remain. `times` are
+    seconds by rule and kind of work, where they were asked for.
     """
 
     def __init__(
@@ -125,6 +126,7 @@ class Results:
         self.rules = dict(rules or {})
         self.fixed = 0
         self.diffs: list[str] = []
+        self.times: dict[str, float] = {}
 
     def add(self, more: Results) -> None:
         """Take in what was said of another file; an error that stands here already is not repeated."""

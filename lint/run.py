@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from functools import cache
+from time import perf_counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lint import reading
-from lint.cards.load import load_rules
+from lint.cards.load import load_rules, rules_key
 from lint.cards.yaml_lines import CardError
 from lint.checks.api import Hit, Settings
 from lint.config import Config, ConfigError, Configs, check_codes, options_for, resolve, tables_for
@@ -18,6 +19,7 @@ from lint.finding import RANK, FileError, FileReport, Finding, Results
 from lint.walk import Exclude, find_files, format_of
 
 if TYPE_CHECKING:
+    from lint.cache import Memory, Said
     from lint.crossfile.compare import Comparison
     from lint.finding import Severity
 
@@ -29,7 +31,8 @@ class Options(NamedTuple):
 
     `fix` puts fixes into the files and `diff` shows what it would do; only safe ones, unless `unsafe` is set. `stdin` reads
     standard input as bytes. `cross_file` compares the files with one another, too. `jobs` is the number of processes, 0 for as many
-    as there are processors and use for them.
+    as there are processors and use for them. With `cache` what was said of a file is kept for later runs, in `cache_dir` or the
+    user's cache folder. `profile` measures how long each rule takes, in one process and without a cache.
     """
 
     overrides: Mapping[str, Any] = {}
@@ -42,10 +45,14 @@ class Options(NamedTuple):
     diff: bool = False
     unsafe: bool = False
     jobs: int = 0
+    cache: bool = False
+    cache_dir: str | None = None
+    profile: bool = False
     stdin: Callable[[], bytes] = lambda: sys.stdin.buffer.read()
 
 
 Progress = Callable[[int, int], None]  # files done, files in all
+_LONG = 2_000_000  # code points; a plain text that is longer is checked in pieces
 
 
 class Linter:
@@ -54,6 +61,7 @@ class Linter:
     def __init__(self, configs: Configs) -> None:
         self._configs = configs
         self._rulesets: dict[tuple[str, ...], Ruleset] = {}
+        self._keys: dict[tuple[str, ...], str] = {}
         self._plans: dict[tuple[int, tuple[int, ...]], _Plan] = {}
 
     def findings(self, doc: Document, config: Config, also: Iterable[tuple[str, Hit]] = ()) -> list[Finding]:
@@ -62,7 +70,12 @@ class Linter:
         Raises ConfigError and CardError, SlowPattern and RuleFailed for a rule that was stopped.
         """
         plan = self._plan(doc.path, config)
-        findings = plan.rules.check(doc, plan.active, plan.settings, plan.options, also)
+        if _is_long(doc):
+            from lint import pieces
+
+            findings = pieces.findings(doc, plan.check, also)
+        else:
+            findings = plan.check(doc, also)
         if config.newsroom is None:
             return findings
         from lint.names.newsroom import settled
@@ -81,7 +94,13 @@ class Linter:
             findings = [finding._replace(fingerprint=key) for finding, key in zip(findings, prints, strict=True)]
         original = doc.original if findings else ""
         translation = doc.verdict.as_json() if doc.verdict else None
-        return findings, FileReport(doc.path, len(doc.text.split()), config.language, original, translation, bool(decoded.bom))
+        if _is_long(doc):
+            from lint import pieces
+
+            words = pieces.words(doc.text)
+        else:
+            words = len(doc.text.split())
+        return findings, FileReport(doc.path, words, config.language, original, translation, bool(decoded.bom))
 
     def comparison(self, config: Config) -> Comparison:
         """An empty comparison of files, by the rules for it that a configuration puts in force; raises what `findings` raises."""
@@ -91,23 +110,43 @@ class Linter:
         plan = self._plan("", config)
         return Comparison({code: plan.rules.options(code, plan.options.get(code, {})) for code in CODES if code in plan.active})
 
+    def rules_key(self, config: Config) -> str:
+        """Stands for the rules of a configuration and the code that runs them."""
+        if config.rules not in self._keys:
+            self._keys[config.rules] = rules_key(config.rules)
+        return self._keys[config.rules]
+
     def rules(self, config: Config) -> Ruleset:
         """The rules of a configuration."""
         if config.rules not in self._rulesets:
-            self._rulesets[config.rules] = Ruleset(load_rules(config.rules))
+            self._rulesets[config.rules] = Ruleset(load_rules(config.rules, self.rules_key(config)))
         return self._rulesets[config.rules]
+
+    def times(self) -> dict[str, float]:
+        """Seconds that rules took so far, by code and name; what concerns several rules has a name alone."""
+        times: dict[str, float] = {}
+        for rules in self._rulesets.values():
+            for code, seconds in rules.times.items():
+                name = f"{code}  {rules.heads[code].name}" if code in rules.heads else code
+                times[name] = times.get(name, 0.0) + seconds
+        return times
 
     def _plan(self, path: str, config: Config) -> _Plan:
         key = id(config), tables_for(config, path)
         if key not in self._plans:
             rules = self.rules(config)
-            infos = rules.infos
-            check_codes(config, {code: info.name for code, info in infos.items()})
-            options = {code: chosen for code, info in infos.items() if (chosen := options_for(config, code, info.name))}
+            heads = rules.heads
+            check_codes(config, {code: head.name for code, head in heads.items()})
+            options = {code: chosen for code, head in heads.items() if (chosen := options_for(config, code, head.name))}
             self._plans[key] = _Plan(
-                rules, resolve(config, path, infos), Settings(config.language, config.prefer, config.newsroom), options
+                rules, resolve(config, path, heads), Settings(config.language, config.prefer, config.newsroom), options
             )
         return self._plans[key]
+
+
+def _is_long(doc: Document) -> bool:
+    """Is a text to be checked in pieces? Markup can only be read as a whole."""
+    return doc.format == "plain" and len(doc.original) > _LONG
 
 
 class _Plan(NamedTuple):
@@ -117,6 +156,13 @@ class _Plan(NamedTuple):
     active: Mapping[str, Severity]
     settings: Settings
     options: Mapping[str, Mapping[str, Any]]
+
+    def check(self, doc: Document, also: Iterable[tuple[str, Hit]] = (), beginning: bool = True) -> list[Finding]:
+        """Findings of a text, or of a part of one; what judges a text by the findings of other rules runs on its beginning alone."""
+        active = self.active
+        if not beginning:
+            active = {code: severity for code, severity in active.items() if not self.rules.options(code, {}).get("after_others")}
+        return self.rules.check(doc, active, self.settings, self.options, also)
 
 
 class Checker:
@@ -128,6 +174,11 @@ class Checker:
         self._options = options
         self.named = named
         self._stdin = cache(options.stdin)
+        self._memory: Memory | None = None
+        if options.cache and not (options.fix or options.diff or options.profile):
+            from lint.cache import Memory
+
+            self._memory = Memory(options.cache_dir)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """How a process that was not forked makes its own: without standard input, which no worker is given."""
@@ -139,20 +190,41 @@ class Checker:
 
     def read(self, job: str) -> tuple[str, Config, reading.Decoded]:
         """Path, configuration and text of a file; raises ConfigError, Unreadable and OSError."""
-        path = self.path(job)
-        config = self.configs.for_path(path)
-        return path, config, reading.read_text(self._stdin() if job == STDIN else _bytes(job), config.encoding)
+        config, data = self._open(job)
+        return self.path(job), config, reading.read_text(data, config.encoding)
+
+    def remembered(self, job: str) -> Results | None:
+        """What an earlier run said about a file that is as it was; None when none did, or something is wrong with it."""
+        if self._memory is None:
+            return None
+        try:
+            said = self._recall(job, *self._open(job))[1]
+        except (ConfigError, OSError, reading.Unreadable):
+            return None
+        return None if said is None else Results(said[0], [said[1]])
+
+    def flush(self) -> None:
+        """Keep for later runs what was said so far."""
+        if self._memory is not None:
+            self._memory.flush()
 
     def check(self, job: str) -> tuple[Results, Document | None]:
-        """What there is to say about one file, and its document if it could be read."""
+        """What there is to say about one file, and its document if it could be read and the files are to be compared."""
         path = self.path(job)
         results = Results()
+        doc = None
         try:
-            _, config, decoded = self.read(job)
-            if self._options.fix or self._options.diff:
-                decoded = _fixed(path, decoded, self.linter, config, self._options, results)
-            doc = Document(decoded.text, path, format_of(path))
-            findings, report = self.linter.check(doc, decoded, config)
+            config, data = self._open(job)
+            key, said = self._recall(job, config, data)
+            if said is None or self._options.cross_file:
+                decoded = reading.read_text(data, config.encoding)
+                if self._options.fix or self._options.diff:
+                    decoded = _fixed(path, decoded, self.linter, config, self._options, results)
+                doc = Document(decoded.text, path, format_of(path))
+                if said is None:
+                    said = self.linter.check(doc, decoded, config)
+                    if self._memory is not None:
+                        self._memory.put(key, said)
         except (ConfigError, CardError) as wrong:
             _add_once(results, wrong)
         except reading.BinaryFile as binary:
@@ -165,10 +237,22 @@ class Checker:
         except OSError as wrong:
             results.errors.append(FileError(path, f"cannot be read: {wrong.strerror or wrong}"))
         else:
-            results.findings += findings
-            results.files.append(report)
+            results.findings += said[0]
+            results.files.append(said[1])
             return results, doc
         return results, None
+
+    def _open(self, job: str) -> tuple[Config, bytes]:
+        """Configuration and content of a file; raises ConfigError and OSError."""
+        return self.configs.for_path(self.path(job)), self._stdin() if job == STDIN else _bytes(job)
+
+    def _recall(self, job: str, config: Config, data: bytes) -> tuple[bytes, Said | None]:
+        """The key under which what is said of a file is kept, empty when it is not to be, and what is kept there."""
+        if self._memory is None or job == STDIN:
+            return b"", None
+        path = self.path(job)
+        key = self._memory.key(config, self.linter.rules_key(config), tables_for(config, path), format_of(path), data)
+        return key, self._memory.get(key, path, config.language, lambda: reading.read_text(data, config.encoding).text)
 
 
 def run(paths: Sequence[str], options: Options, progress: Progress | None = None) -> tuple[Results, Config]:
@@ -179,6 +263,7 @@ def run(paths: Sequence[str], options: Options, progress: Progress | None = None
     """
     if options.fix and STDIN in paths:
         raise ConfigError("--fix: standard input cannot be changed in place; --diff shows what would change")
+    began = perf_counter()
     checker = Checker(options, frozenset(paths))
     configs, linter, read = checker.configs, checker.linter, checker.read
     results = Results()
@@ -197,12 +282,17 @@ def run(paths: Sequence[str], options: Options, progress: Progress | None = None
     comparison = _comparison(linter, own, results) if options.cross_file else None
     named = frozenset(paths)
     jobs = [STDIN, *walk.files] if STDIN in named else walk.files
-    for done, (job, (said, doc)) in enumerate(zip(jobs, _checked(jobs, checker, options), strict=True), 1):
-        results.add(said)
-        if comparison is not None and doc is not None:
-            comparison.add(checker.path(job), doc)
-        if progress is not None:
-            progress(done, len(jobs))
+    checked = _checked(jobs, checker, options)
+    try:
+        for done, (job, (said, doc)) in enumerate(zip(jobs, checked, strict=True), 1):
+            results.add(said)
+            if comparison is not None and doc is not None:
+                comparison.add(checker.path(job), doc)
+            if progress is not None:
+                progress(done, len(jobs))
+    finally:
+        checked.close()  # ends the workers, if there are any
+        checker.flush()
     if comparison is not None:
         # What the comparison is about is checked once more, together with its hits: overlaps and fingerprints depend on all of them.
         again: dict[str, tuple[list[Finding], FileReport]] = {}
@@ -220,17 +310,27 @@ def run(paths: Sequence[str], options: Options, progress: Progress | None = None
     for finding in results.findings:
         if finding.rule not in results.rules:
             results.rules[finding.rule] = linter.rules(configs.for_path(finding.path)).infos[finding.rule]
+    if options.profile:
+        results.times = linter.times()
+        results.times["everything else"] = perf_counter() - began - sum(results.times.values())
     return results, own
 
 
-def _checked(jobs: Sequence[str], checker: Checker, options: Options) -> Iterator[tuple[Results, Document | None]]:
+def _checked(jobs: Sequence[str], checker: Checker, options: Options) -> Generator[tuple[Results, Document | None], None, None]:
     """What is said of each file, in their order; by worker processes where that is faster and nobody needs the documents."""
-    if not options.cross_file and STDIN not in jobs and len(jobs) > 1 and options.jobs != 1:
+    if not (options.cross_file or options.profile) and STDIN not in jobs and len(jobs) > 1 and options.jobs != 1:
         from lint import workers
 
-        count = workers.useful(jobs, options.jobs)
-        if count > 1:
-            yield from ((said, None) for said in workers.check(jobs, checker, count))
+        if workers.useful(jobs, options.jobs) > 1:
+            known = {job: said for job in jobs if (said := checker.remembered(job)) is not None}
+            others = [job for job in jobs if job not in known]
+            count = workers.useful(others, options.jobs)
+            fresh = workers.check(others, checker, count)
+            try:
+                for job in jobs:
+                    yield known[job] if job in known else next(fresh), None
+            finally:
+                fresh.close()
             return
     yield from map(checker.check, jobs)
 

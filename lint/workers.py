@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -41,11 +41,14 @@ def useful(jobs: Sequence[str], wanted: int) -> int:
     return 1
 
 
-def check(jobs: Sequence[str], checker: Checker, count: int) -> Iterator[Results]:
-    """What there is to say about each file, in their order.
+def check(jobs: Sequence[str], checker: Checker, count: int) -> Generator[Results, None, None]:
+    """What there is to say about each file, in their order; with a `count` of 1 by this process.
 
     When a worker dies (out of memory, killed), its files and those after them get an error instead. Ctrl-C ends the workers at once.
     """
+    if count <= 1:
+        yield from (checker.check(job)[0] for job in jobs)
+        return
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import active_children, get_all_start_methods, get_context
@@ -55,6 +58,7 @@ def check(jobs: Sequence[str], checker: Checker, count: int) -> Iterator[Results
     batches = list(_batches(jobs))
     # Workers that are forked have from the start whatever this process loads and builds for the first batch.
     first = [checker.check(job)[0] for job in batches.pop(0)] if forks else []
+    checker.flush()
     if not batches:
         yield from first
         return
@@ -143,4 +147,6 @@ def _leave_with_parent() -> None:
 
 def _check(jobs: Sequence[str]) -> list[Results]:
     assert _checker is not None
-    return [_checker.check(job)[0] for job in jobs]
+    said = [_checker.check(job)[0] for job in jobs]
+    _checker.flush()
+    return said

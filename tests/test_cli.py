@@ -187,7 +187,8 @@ def test_a_broken_configuration_stops_only_its_own_folder(lint):
 
 
 def test_files_are_compared_with_one_another_when_asked(lint):
-    text = "".join(f"The {word} of both countries met in Geneva on Monday, the ministry of {word} said.\n" for word in "abcdefgh")
+    places = ("north", "south", "east", "west", "coast", "hills", "plains", "islands")
+    text = "".join(f"The {word} of both countries met in Geneva on Monday, the ministry of {word} said.\n" for word in places)
     assert lint("a.txt", "b.txt", a_txt=text, b_txt=text).returncode == 0
     done = lint("check", "--cross-file", "--fail-on", "warning", "a.txt", "b.txt")
     assert done.returncode == 1 and "XFI001" in done.stdout and "a.txt" in done.stdout
@@ -234,3 +235,20 @@ def test_names_of_the_newsroom_serve_as_right_forms_and_accepted_pairs_are_silen
     pairs = "# form\tother\treason\tdate\nTarkynov\tTarkynbov\ttwo men\t2026-01-01\n"
     done = lint("a.txt", lint_toml='names = ["names.tsv"]\nnames-ignore = ["pairs.tsv"]\n', pairs_tsv=pairs)
     assert done.stdout == ""
+
+
+def test_results_are_kept_where_they_are_wanted(lint, tmp_path):
+    results = tmp_path / "results"
+    assert lint("check", "--no-cache", "--cache-dir", "results", "a.txt", a_txt=BAD).returncode == 1
+    assert lint("check", "--cache-dir", "results", "a.txt", lint_toml="cache = false\n").returncode == 1
+    assert not results.exists()
+    first = lint("check", "--cache-dir", "results", "--isolated", "a.txt")
+    assert results.exists()
+    again = lint("check", "--cache-dir", "results", "--isolated", "a.txt")
+    assert (again.returncode, again.stdout, again.stderr) == (first.returncode, first.stdout, first.stderr) and first.returncode == 1
+
+
+def test_the_profile_goes_to_standard_error(lint):
+    done = lint("check", "--profile", "a.txt", a_txt=BAD)
+    assert done.stdout.startswith("a.txt\n")
+    assert " %  DUP001  doubled-word\n" in done.stderr

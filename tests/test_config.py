@@ -165,6 +165,7 @@ def test_nothing_heavy_is_loaded_without_a_file() -> None:
     ("text", "message"),
     [
         ('\n\ningore = ["PUN"]', 'lint.toml:3: unknown key "ingore"; did you mean "ignore"?'),
+        ('cache = "no"', 'lint.toml:1: "cache" must be true or false, not "no"'),
         ("zebra = 1", 'lint.toml:1: unknown key "zebra"'),
         ("extend_select = []", 'lint.toml:1: unknown key "extend_select"; did you mean "extend-select"?'),
         ('select = "PUN"', 'lint.toml:1: "select" must be a list of strings'),
@@ -446,6 +447,7 @@ ignore = ["PUN003"]
 exclude = ["old/"]
 rules = ["house"]
 encoding = "cp1252"
+cache = false
 [severity]
 DUP = "warning"
 [per-file."wire/**"]
@@ -462,18 +464,19 @@ strict = true
     assert show(config) == (
         'select = ["DUP", "PUN"]  # from lint.toml:1\n'
         'ignore = ["PUN003", "DUP002"]  # from lint.toml:2, command line\n'
-        'severity.DUP = "warning"  # from lint.toml:7\n'
-        'per-file."wire/**".ignore = ["PUN"]  # from lint.toml:9\n'
-        'per-file."wire/**".severity.DUP001 = "off"  # from lint.toml:10\n'
+        'severity.DUP = "warning"  # from lint.toml:8\n'
+        'per-file."wire/**".ignore = ["PUN"]  # from lint.toml:10\n'
+        'per-file."wire/**".severity.DUP001 = "off"  # from lint.toml:11\n'
         'exclude = ["old/"]  # from lint.toml:3\n'
         f'rules = ["{config.rules[0]}"]  # from lint.toml:4\n'
         'language = "en"  # from default\n'
         'encoding = "cp1252"  # from lint.toml:5\n'
         'fail-on = "warning"  # from command line\n'
         'output-format = "text"  # from default\n'
-        'prefer.Nur-Sultan = ["Astana"]  # from lint.toml:12\n'
-        'options.doubled-word.allow = ["had", "that"]  # from lint.toml:14\n'
-        "options.doubled-word.strict = true  # from lint.toml:15\n"
+        "cache = false  # from lint.toml:6\n"
+        'prefer.Nur-Sultan = ["Astana"]  # from lint.toml:13\n'
+        'options.doubled-word.allow = ["had", "that"]  # from lint.toml:15\n'
+        "options.doubled-word.strict = true  # from lint.toml:16\n"
     )
 
 

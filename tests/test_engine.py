@@ -131,3 +131,12 @@ def test_a_regular_expression_runs_where_its_own_literals_and_those_required_sta
     assert spans(ruleset(rule), "Bad") == []
     monkeypatch.setattr("lint.engine._MUCH_TEXT", 0)
     assert spans(ruleset(rule), "Bad  news and bad news of good oldſ.") == [(14, 22), (26, 35)]
+
+
+def test_a_regular_expression_runs_over_the_lines_with_its_literals_alone():
+    rules = ruleset("regex: [{pattern: '(?:\\A|\\n|[.!?] )(?P<at>Built \\w+ houses)', requires: [' houses']}]")
+    text = "Built ten houses. Built two\nhouses\nBuilt six houses\n houses\n\nNo. Built new houses and\n"
+    assert [text[slice(*span)] for span in spans(rules, text)] == ["Built ten houses", "Built six houses", "Built new houses"]
+    near = ruleset("regex: [{pattern: ' of (?:houses|streets)(?= [^.]{3,9}\\.)', requires: [houses, streets]}]")
+    text = "of houses of houses of streets by them. of houses\n of streets in it."
+    assert [text[slice(*span)] for span in spans(near, text)] == [" of streets", " of streets"]

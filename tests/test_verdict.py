@@ -10,11 +10,11 @@ from lint.verdict import PROFILE, events, judge, profile_score, read_weights
 
 OPTIONS = {
     "words": ["the", "of", "don't"], "weights": {"MTR error": 3.0, "MTR warning": 1.0, "PUN001": 2.0, "PUN010 error": 0.5},
-    "phrase_unit": 0.5, "intercept": -4.0, "prior_words": 2, "full_length": 10, "fewest_words": 3, "most_words": 100,
+    "phrase_unit": 0.5, "intercept": -4.0, "other": -1.0, "prior_words": 2, "full_length": 10, "fewest_words": 3, "most_words": 100,
 }  # fmt: skip
 PROFILE_ROWS = [("the", "", "", "8"), ("of", "_", "the", "16"), ("", ",", "of", "-4"), ("N", "", "", "1")]
-WEIGHTS = read_weights(OPTIONS, PROFILE_ROWS, [("on the air of", "4")])
-NEUTRAL = read_weights(OPTIONS | {"intercept": 0.0}, [], [("on the air of", "4")])
+WEIGHTS = read_weights(OPTIONS, {"intercept": PROFILE_ROWS}, [("on the air of", "4")])
+NEUTRAL = read_weights(OPTIONS | {"intercept": 0.0}, {"intercept": []}, [("on the air of", "4")])
 
 
 def finding(rule, severity="error", text="x", start=0):
@@ -55,8 +55,15 @@ def test_the_profile_is_a_mean_over_the_words_that_starts_from_neutral_words():
 def test_the_score_is_that_of_its_events(pieces):
     doc = Document(" ".join(pieces))
     words, counts = events(doc, WEIGHTS.words, 100)
-    total = sum(WEIGHTS.events.get(event, 0) * count for event, count in counts.items())
-    assert profile_score(doc, WEIGHTS) == pytest.approx(WEIGHTS.intercept + total / (words + 2))
+    (profile,) = WEIGHTS.profiles
+    total = sum(profile.events.get(event, 0) * count for event, count in counts.items())
+    assert profile_score(doc, WEIGHTS) == pytest.approx(profile.intercept + total / (words + 2))
+
+
+def test_the_higher_of_two_profiles_counts():
+    both = read_weights(OPTIONS, {"intercept": PROFILE_ROWS, "other": [("x", "", "", "5")]}, [])
+    assert profile_score(Document("of the Nile"), both) == pytest.approx(-4 + 25 / 5)
+    assert profile_score(Document("it goes on"), both) == pytest.approx(-1 + 10 / 5)
 
 
 @given(st.text())

@@ -9,7 +9,7 @@ from itertools import groupby
 from lint.finding import SEVERITIES, Finding, Results
 
 _COLOURS = {"error": "1;31", "warning": "1;33", "suggestion": "1;36", "path": "1", "dim": "2", "fix": "32"}
-_LINE_ENDS = "\r\n"
+_LINE_ENDS = "\n\r"
 _MOST_RELATED = 3  # places shown; the JSON report has all
 Paint = Callable[[str, str], str]
 
@@ -74,19 +74,24 @@ def _finding(finding: Finding, original: str, gutter: int, paint: Paint, width: 
 def _wrapped(text: str, room: int) -> list[str]:
     """Lines of at most `room` columns, but for longer words; `textwrap` would cost more than the rest of this report."""
     lines = [""]
-    for n, word in enumerate(text.split(" ")):
-        if n and len(lines[-1]) + 1 + len(word) <= room:
+    for word in text.split(" "):
+        if not lines[-1]:
+            lines[-1] = word
+        elif len(lines[-1]) + 1 + len(word) <= room:
             lines[-1] += f" {word}"
         else:
             lines.append(word)
-    return [line.rstrip() for line in lines if line.strip()]
+    return [line.rstrip() for line in lines]
 
 
 def _excerpt(text: str, finding: Finding, room: int) -> tuple[str, str]:
     """The finding's first line, cut around the span to `room` columns, and the line of marks under it."""
     start = finding.start.offset
     begin = start - finding.start.column + 1
-    end = min((i for i in (text.find(c, start) for c in _LINE_ENDS) if i >= 0), default=len(text))
+    end = len(text)
+    for char in _LINE_ENDS:  # the second is looked for only before the first, as most texts have none
+        at = text.find(char, start, end)
+        end = at if at >= 0 else end
     stop = min(finding.end.offset, end)
     if stop <= start:
         return "", ""

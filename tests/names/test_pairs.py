@@ -36,3 +36,9 @@ def test_any_text_has_pairs_that_stand_in_it(text):
     for pair in name_pairs(doc):
         assert pair.suspect.places and pair.right.places
         assert pair.suspect.form != pair.right.form
+
+
+def test_pairs_come_in_the_order_of_the_evidence():
+    text = "The song of Kaikoukan was heard. Of the ship Kaihokan, and of Kaikoukan, nothing was said. Later Kaikokan sank in a bay."
+    pairs = [(pair.suspect.form, pair.right.form) for pair in name_pairs(Document(text))]
+    assert pairs == [("kaikokan", "kaikoukan"), ("kaihokan", "kaikokan")]

@@ -165,6 +165,9 @@ def test_a_sentence_that_stood_far_above(check):
         ("work [[of the board of the board of the board]] was", "error"),
         ("[[it is now here it is now here it is now here it is]]", "error"),
         ("[[bread milk bread milk bread milk]]", "warning"),
+        ("near [[the port, the port, the port]], he said", "warning"),
+        ("the [[rain, rain, rain, rain]] of May", "warning"),
+        ("in [[Lake Town, Lake Town, Lake Town, Lake Town, Lake Town, Lake Town]] and so on", "error"),
         ("[[born in 2001, born in 2002, born in 2003, born in 2004, born in 2005]]", "warning"),
     ],
 )
@@ -183,6 +186,9 @@ def test_loops(check, marked, marks, severity):
         "on 1 2 1 2 1 2 1 2 goals",
         "in 2001, 2002, 2003, 2004, 2005 and 2006",
         "They came home, they came home and slept.",
+        "Location, location, location is what counts.",
+        "“The port, the port, the port,” he sang. “Rain, rain, rain, rain.”",
+        "At the port. The port. The port.",
     ],
 )
 def test_what_is_no_loop(check, text):

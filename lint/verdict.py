@@ -1,10 +1,11 @@
 """Does a text as a whole read as machine-translated?
 
 The score adds up two kinds of evidence. What the rules found: each finding has a weight by its rule or its family, findings of
-one rule count less and less, and all are divided by the length of the text. And how the text uses function words: the
-*profile*, a table of weights for words such as "of", "its" and "which", for pairs of them and for punctuation beside them,
-fitted by logistic regression on machine output against human translations and native copy (`tools/fit_profile.py`).
-A score above 0 is flagged. Neither part knows a content word, a name or a subject.
+one rule count less and less, and all are divided by the length of the text. And how the text uses function words: a
+*profile* is a table of weights for words such as "of", "its" and "which", for pairs of them and for punctuation beside them,
+fitted by logistic regression (`tools/fit_profile.py`). There are two, because machines fail in two ways: the fluent ones have a
+tone, the crude ones break the frames of the sentences. Each was fitted on output of its kind against human translations and
+native copy; the higher one counts. A score above 0 is flagged. No part knows a content word, a name or a subject.
 """
 
 from __future__ import annotations
@@ -59,35 +60,44 @@ class Weights(NamedTuple):
     """The numbers of the verdict, from the options and the table of its rule card (see `read_weights`)."""
 
     words: frozenset[str]
-    events: Mapping[Event, float]
+    profiles: tuple[Profile, ...]
     rules: Mapping[str, float]
     phrases: Mapping[str, float]
-    intercept: float
     prior_words: float
     full_length: float
     fewest_words: int
     most_words: int
+
+
+class Profile(NamedTuple):
+    """What events weigh, and the intercept, from which the threshold has been taken off."""
+
+    intercept: float
+    events: Mapping[Event, float]
     sums: _Sums
 
 
-def read_weights(options: Mapping[str, Any], profile: Iterable[Row], phrases: Iterable[Row]) -> Weights:
-    """Weights from a card: its `options`, rows of (class, gap, class, weight) of its profile, rows of (phrase, log-likelihood ratio).
+def read_weights(options: Mapping[str, Any], profiles: Mapping[str, Iterable[Row]], phrases: Iterable[Row]) -> Weights:
+    """Weights from a card: its `options`, by the names of their intercepts rows of (class, gap, class, weight) of its profiles, and
+    rows of (phrase, log-likelihood ratio).
 
     A phrase is what a finding marked, in lower case; its weight replaces that of its rule.
     """
-    known = {(first, gap.replace("_", " "), second): float(weight) for first, gap, second, weight in profile}
     return Weights(
         words=frozenset(options["words"]),
-        events=known,
+        profiles=tuple(_read_profile(options[name], rows) for name, rows in profiles.items()),
         rules=options["weights"],
         phrases={phrase: float(ratio) * options["phrase_unit"] for phrase, ratio in phrases},
-        intercept=options["intercept"],
         prior_words=options["prior_words"],
         full_length=options["full_length"],
         fewest_words=options["fewest_words"],
         most_words=options["most_words"],
-        sums=_Sums(known),
     )
+
+
+def _read_profile(intercept: float, rows: Iterable[Row]) -> Profile:
+    known = {(first, gap.replace("_", " "), second): float(weight) for first, gap, second, weight in rows}
+    return Profile(intercept, known, _Sums(known))
 
 
 def judge(doc: Document, findings: Sequence[Finding], weights: Weights) -> Verdict:
@@ -128,11 +138,16 @@ def _sum_by_rule(passages: Iterable[Passage]) -> dict[str, float]:
 def profile_score(doc: Document, weights: Weights) -> float:
     """Log-odds, up to the prior, that a machine wrote a text with these function words; low for short texts, which say little."""
     classes, gaps = _classes(doc, weights.words, weights.most_words)
-    if len(weights.sums) > _MOST_SUMS:
-        weights.sums.clear()
-    total = sum(map(weights.sums.__getitem__, zip(classes, gaps, classes[1:], strict=False)))
-    total += sum(weights.events.get((name, "", ""), 0.0) * count for name, count in Counter(classes).items())
-    return weights.intercept + total / (len(classes) + weights.prior_words)
+    singles = Counter(classes)
+    length = len(classes) + weights.prior_words
+    return max(_profile_sum(profile, classes, gaps, singles) / length + profile.intercept for profile in weights.profiles)
+
+
+def _profile_sum(profile: Profile, classes: list[str], gaps: list[str], singles: Mapping[str, int]) -> float:
+    if len(profile.sums) > _MOST_SUMS:
+        profile.sums.clear()
+    total = sum(map(profile.sums.__getitem__, zip(classes, gaps, classes[1:], strict=False)))
+    return total + sum(profile.events.get((name, "", ""), 0.0) * count for name, count in singles.items())
 
 
 def events(doc: Document, function_words: frozenset[str], most_words: int) -> tuple[int, Counter[Event]]:

@@ -165,12 +165,36 @@ def loop(doc: Document, ctx: Context) -> Iterator[Hit]:
         joints = gaps[first + n : first + length : n]
         if all(joint.isspace() for joint in joints) and not any(_STOP.search(gap) for gap in gaps[first + 1 : first + n]):
             yield Hit(start, end, values, variant="" if n > 2 else "clauses")
-        elif n > 2 and length >= 3 * n and not doc.in_quotation(start):
-            yield Hit(start, end, values, variant="clauses")
+        elif length >= 3 * n and not doc.in_quotation(start) and not any(_STOP.search(joint) for joint in joints if n == 2):
+            yield Hit(start, end, values, variant="" if length // n >= ctx.options["surely"] else "clauses")
+    yield from _word_loops(doc, ctx)
     for first, n, length in found.counts:
         if _in_one_block(doc, first, length) and any(word.isalpha() and len(word) > 2 for word in folded[first : first + n]):
             yield Hit(*_span(doc, first, length), {"phrase": _slice(doc, first, n)}, variant="counting")
     yield from _near_loops(doc, ctx)
+
+
+def _word_loops(doc: Document, ctx: Context) -> Iterator[Hit]:
+    """One word four times or more, with commas or without: "war, war, war, war"."""
+    doubled = doc.shared(tandems).words
+    folded, gaps, starts = doc.tokens.folded, doc.tokens.gaps, doc.tokens.starts
+    for first, last in _runs(doubled):
+        word = folded[first]
+        if last - first < 2 or len(word) < 3 or not word.isalpha() or f"{word} {word}" in ctx.memo(_right_phrases):
+            continue
+        if all(gap.strip() in ("", ",") for gap in gaps[first + 1 : last + 2]) and not doc.in_quotation(starts[first]):
+            times = last - first + 2
+            variant = "" if times >= ctx.options["surely"] else "clauses"
+            yield Hit(*_span(doc, first, times), {"phrase": _slice(doc, first, 1), "times": times}, variant=variant)
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """First and last of the runs of numbers that follow one another."""
+    first = 0
+    for n, number in enumerate(numbers):
+        if n + 1 == len(numbers) or numbers[n + 1] != number + 1:
+            yield numbers[first], number
+            first = n + 1
 
 
 def _is_loop(tandem: Tandem) -> bool:

@@ -5,7 +5,8 @@ one rule count less and less, and all are divided by the length of the text. And
 *profile* is a table of weights for words such as "of", "its" and "which", for pairs of them and for punctuation beside them,
 fitted by logistic regression (`tools/fit_profile.py`). There are two, because machines fail in two ways: the fluent ones have a
 tone, the crude ones break the frames of the sentences. Each was fitted on output of its kind against human translations and
-native copy; the higher one counts. A score above 0 is flagged. No part knows a content word, a name or a subject.
+native copy; the higher one counts. A score above 0 is flagged; where no rule found anything, only in a long text or when the
+score is clear, for the function words of a short text say little. No part knows a content word, a name or a subject.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ Event = tuple[str, str, str]  # a word class and what follows it: (class, gap, c
 PROFILE = "profile"  # stands in the evidence for the use of function words
 
 _SUFFIXES = ("ing", "ed", "ly", "tion", "s")
-_MOST_SUMS = 200_000  # kept in memory
+_MOST_KEPT = 200_000  # words, or pairs of them, whose values are kept in memory
 _ENDS = ".?!"
 _INNER = ',;:–("'
 
@@ -66,6 +67,8 @@ class Weights(NamedTuple):
     prior_words: float
     full_length: float
     fewest_words: int
+    alone_words: int
+    alone_score: float
     most_words: int
 
 
@@ -91,6 +94,8 @@ def read_weights(options: Mapping[str, Any], profiles: Mapping[str, Iterable[Row
         prior_words=options["prior_words"],
         full_length=options["full_length"],
         fewest_words=options["fewest_words"],
+        alone_words=options["alone_words"],
+        alone_score=options["alone_score"],
         most_words=options["most_words"],
     )
 
@@ -110,7 +115,9 @@ def judge(doc: Document, findings: Sequence[Finding], weights: Weights) -> Verdi
     if profile > 0:
         evidence.insert(0, PROFILE)
     strongest = sorted(passages, key=lambda passage: (-passage.weight, passage.start))[:3]
-    flagged = score > 0 and len(doc.tokens) >= weights.fewest_words
+    words = len(doc.tokens)
+    telling = bool(by_rule) or words >= weights.alone_words or score >= weights.alone_score
+    flagged = score > 0 and words >= weights.fewest_words and telling
     return Verdict(round(score, 3), flagged, tuple(evidence), tuple(strongest))
 
 
@@ -140,13 +147,14 @@ def profile_score(doc: Document, weights: Weights) -> float:
     classes, gaps = _classes(doc, weights.words, weights.most_words)
     singles = Counter(classes)
     length = len(classes) + weights.prior_words
-    return max(_profile_sum(profile, classes, gaps, singles) / length + profile.intercept for profile in weights.profiles)
+    pairs = list(zip(classes, gaps, classes[1:], strict=False))
+    return max(_profile_sum(profile, pairs, singles) / length + profile.intercept for profile in weights.profiles)
 
 
-def _profile_sum(profile: Profile, classes: list[str], gaps: list[str], singles: Mapping[str, int]) -> float:
-    if len(profile.sums) > _MOST_SUMS:
+def _profile_sum(profile: Profile, pairs: Iterable[Event], singles: Mapping[str, int]) -> float:
+    if len(profile.sums) > _MOST_KEPT:
         profile.sums.clear()
-    total = sum(map(profile.sums.__getitem__, zip(classes, gaps, classes[1:], strict=False)))
+    total = sum(map(profile.sums.__getitem__, pairs))
     return total + sum(profile.events.get((name, "", ""), 0.0) * count for name, count in singles.items())
 
 
@@ -167,7 +175,10 @@ def events(doc: Document, function_words: frozenset[str], most_words: int) -> tu
 def _classes(doc: Document, function_words: frozenset[str], most_words: int) -> tuple[list[str], list[str]]:
     """The class of each word and of the gap behind it."""
     tokens = doc.tokens
-    return [_word_class(word, function_words) for word in tokens.words[:most_words]], list(map(_gap_class, tokens.gaps[1:most_words]))
+    known = _word_classes(function_words)
+    if len(known) > _MOST_KEPT:
+        known.clear()
+    return list(map(known.__getitem__, tokens.words[:most_words])), list(map(_gap_class, tokens.gaps[1:most_words]))
 
 
 def _events_between(first: str, gap: str, second: str) -> tuple[Event, ...]:
@@ -185,7 +196,22 @@ class _Sums(dict[Event, float]):
         return value
 
 
-@lru_cache(maxsize=1 << 15)
+class _WordClasses(dict[str, str]):
+    """The classes of words, worked out when first asked for."""
+
+    def __init__(self, function_words: frozenset[str]) -> None:
+        self._function_words = function_words
+
+    def __missing__(self, word: str) -> str:
+        value = self[word] = _word_class(word, self._function_words)
+        return value
+
+
+@lru_cache(maxsize=4)
+def _word_classes(function_words: frozenset[str]) -> _WordClasses:
+    return _WordClasses(function_words)
+
+
 def _word_class(word: str, function_words: frozenset[str]) -> str:
     """The word itself for a function word, else what its looks say: number, name, ending."""
     folded = word.lower().replace("’", "'")

@@ -11,6 +11,7 @@ from lint.verdict import PROFILE, events, judge, profile_score, read_weights
 OPTIONS = {
     "words": ["the", "of", "don't"], "weights": {"MTR error": 3.0, "MTR warning": 1.0, "PUN001": 2.0, "PUN010 error": 0.5},
     "phrase_unit": 0.5, "intercept": -4.0, "other": -1.0, "prior_words": 2, "full_length": 10, "fewest_words": 3, "most_words": 100,
+    "alone_words": 5, "alone_score": 9.0,
 }  # fmt: skip
 PROFILE_ROWS = [("the", "", "", "8"), ("of", "_", "the", "16"), ("", ",", "of", "-4"), ("N", "", "", "1")]
 WEIGHTS = read_weights(OPTIONS, {"intercept": PROFILE_ROWS}, [("on the air of", "4")])
@@ -99,6 +100,15 @@ def test_a_text_of_a_few_words_is_never_flagged():
     assert judge(Document("now three words"), [finding("MTR004")], NEUTRAL).flagged
 
 
+def test_function_words_alone_flag_a_text_that_is_long_or_clear():
+    three, six = Document("of the Nile"), Document("of the Nile of the Nile")
+    assert 0 < judge(three, [], WEIGHTS).score < 9
+    assert (judge(three, [], WEIGHTS).flagged, judge(six, [], WEIGHTS).flagged) == (False, True)
+    assert judge(three, [finding("MTR006", "warning")], WEIGHTS).flagged
+    clear = read_weights(OPTIONS | {"alone_score": 0.5}, {"intercept": PROFILE_ROWS}, [])
+    assert judge(three, [], clear).flagged
+
+
 def test_evidence_and_passages_come_with_the_weightiest_first():
     found = [
         finding("PUN001", start=4),
@@ -119,7 +129,7 @@ def test_the_rule_speaks_for_the_whole_text_on_its_first_block(check):
         "was found at the same day in the house of the friend. He says that he wants to make a present for the wife, and that now he is "
         "very ashamed for this."
     )
-    (found,) = check("MTR090", text)
+    (found,) = check("MTR090", text * 3)
     assert (found.text, found.severity) == ("Shop", "warning")
     assert "use of function words" in found.message
 

@@ -328,7 +328,11 @@ def _may_be_verb(words: Sequence[str], i: int, ctx: Context) -> bool:
 
 
 def machine_translated(doc: Document, ctx: Context) -> Iterator[Hit]:
-    """The verdict on the whole text (see `lint.verdict`), which stays with the document; a hit on its first block if it is flagged."""
+    """The verdict on an English text (see `lint.verdict`), which stays with the document; a hit on its first block if it is flagged."""
+    from lint.names.pairs import is_english
+
+    if not is_english(doc):
+        return
     weights = ctx.memo(_weights)
     verdict = doc.verdict = judge(doc, doc.findings, weights)
     if verdict.flagged and doc.blocks:

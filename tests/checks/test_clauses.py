@@ -6,7 +6,11 @@ import pytest
     [
         ("The plan is ready in May, it will cost much.", "The plan is ready in [[May, it will]] cost much."),
         ("In May, the town opened a hall, it was the first.", "In May, the town opened a [[hall, it was]] the first."),
-        ("The world is tense, the conflict is growing, Smith said.", "The world is [[tense, the conflict is]] growing, Smith said."),
+        (
+            "The whole world of today is tense, the conflict is growing, Smith said.",
+            "The whole world of today is [[tense, the conflict is]] growing, Smith said.",
+        ),
+        ("They are on good terms, they have a child, but no house.", "They are on good [[terms, they have]] a child, but no house."),
         ('The town got the "Green Star", this is a prize.', 'The town got the "Green [[Star", this is]] a prize.'),
     ],
 )
@@ -25,6 +29,18 @@ def test_comma_splice(marked, text, marks):
         "The plan is ready, the minister has said.",
         "The plan is ready, the one that will cost much.",
         "The man who is ill, he was told, left.",
+        "The plan of the mayor is dead, they would have proclaimed.",
+        "The plan of the mayor is dead for good, they have conceded.",
+        "The plan of the mayor has, they will soon find, one flaw of note.",
+        "The fields of the village are dry, the river is low and the mill stands still.",
+        "The fields of the village are dry, the river is low, the mill is still.",
+        "The sea is calm, the sky is clear.",
+        "They have lost the war, they are tired of it, they want to go.",
+        "There are good men in the town, there are bad ones in the village.",
+        "The price was high in May, and in the month of June, it was higher.",
+        "Made in the town of Ford, it is a good car. A book published in May, it is read by all of them.",
+        "They have done all that work, they would not lie to us, would they?",
+        'He paid. "The town is quiet and old. "The plan is ready in May, it will cost much.',
         "At first the plan is bold, then it fades. Instead, it will go.",
     ],
 )

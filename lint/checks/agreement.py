@@ -25,8 +25,9 @@ def _nouns(ctx: Context) -> _Nouns:
 def number_of_noun(doc: Document, ctx: Context) -> Iterator[Hit]:
     """A noun in the singular after "these" or "one of the", in the plural after "this" or "each".
 
-    Table `nouns`. Options: words before a `plural` and a `singular`; `shares` that take "of the" and `amounts` that take "of" and a
-    plural; `owners` that may stand for "the"; words that `follow` where the noun ends its phrase ("these country houses").
+    Table `nouns`. Options: words before a `plural` and a `singular`; `shares` that take "of the" and a plural, if not one of
+    the `wholes` ("one of the family"); `amounts` that take "of" and a plural; `owners` that may stand for "the"; words that `follow`
+    where the noun ends its phrase ("these country houses").
     """
     words, gaps, starts = doc.tokens.words, doc.tokens.gaps, doc.tokens.starts
     nouns, options = ctx.memo(_nouns), ctx.options
@@ -44,7 +45,8 @@ def number_of_noun(doc: Document, ctx: Context) -> Iterator[Hit]:
             of = first - owned
             if of > 0 and words[of] == "of" and gaps[first] == gaps[of] == " ":
                 first = of - 1
-                write = nouns.plural[word] if words[first].lower() in options["shares" if owned else "amounts"] else ""
+                counted = words[first].lower() in options["shares" if owned else "amounts"] and not (owned and word in options["wholes"])
+                write = nouns.plural[word] if counted else ""
         if write:
             yield Hit(starts[first], starts[i] + len(word), {"write": write}, doc.text[starts[first] : starts[i]] + write)
 

@@ -124,3 +124,46 @@ def _word_start(text: str, end: int) -> int:
     while start > limit and text[start - 1].isalnum():
         start -= 1
     return start
+
+
+_DASHES = {  # each in running text only: a word of the sentence in small letters stands on one side of it at least
+    "hyphen": lazy(r"(?<=[\w”\"’'),%]) - (?=[\w\"“‘'(])"),
+    "two hyphens": lazy(r"(?<=[\w”\"’'),%])(?: -- |--)(?=[\w\"“‘'(])"),
+    "en dash": lazy(r"(?<=[\w”\"’'),%]) – (?=[\w\"“‘'(])"),
+    "em dash": lazy(r"(?<=[\w”\"’'),.%?!]) ?— ?(?=[\w\"“‘'(])"),
+}
+_SIGNS = {"hyphen": " - ", "two hyphens": "--", "en dash": " – ", "em dash": "—"}
+_DATELINE = 60  # code points in which one ends: "LONDON (Reuters) - the"
+_SENTENCE = lazy(r"[.!?:…][\"”’')]*\Z")
+
+
+def mixed_dashes(doc: Document, ctx: Context) -> Iterator[Hit]:
+    """Two kinds of dash in one text; the first of the hyphens, or else of the rarer kind, stands for all of them.
+
+    Only whole sentences count: paragraphs of `fewest_words` that end in punctuation, and of them not what may be a dateline.
+    """
+    if sum(sign in doc.text for sign in _SIGNS.values()) < 2:
+        return
+    kinds = {name: list(_running(doc, name, ctx.options["fewest_words"])) for name, sign in _SIGNS.items() if sign in doc.text}
+    kinds = {name: places for name, places in kinds.items() if places}
+    if len(kinds) > 1:
+        rarer = "hyphen" if "hyphen" in kinds else min(kinds, key=lambda name: len(kinds[name]))
+        common = max((name for name in kinds if name != rarer), key=lambda name: len(kinds[name]))
+        first, *others = kinds[rarer]
+        values = {"kind": rarer, "count": len(kinds[rarer]), "other": common, "others": len(kinds[common])}
+        yield Hit(*first, values, related=(*kinds[common][:1], *others[: ctx.options["most_related"]]))
+
+
+def _running(doc: Document, name: str, fewest_words: int) -> Iterator[tuple[int, int]]:
+    """Places of one kind of dash inside the sentences of the article."""
+    for block in doc.blocks:
+        if block.kind != "paragraph" or block.zone != "body":
+            continue
+        text = doc.text[block.start : block.end]
+        if _SIGNS[name] not in text or text.count(" ") < fewest_words - 1 or not _SENTENCE.search(text):
+            continue
+        for m in _DASHES[name].finditer(text):
+            before, after = text[: m.start()].rpartition(" ")[2], text[m.end() : m.end() + 1]
+            dateline = m.start() < _DATELINE and (before.isupper() or before[-1:] == ")")
+            if (before[:1].islower() or after.islower()) and not dateline and ":" not in before:  # "at 18:30 - in the hall"
+                yield block.start + m.start(), block.start + m.end()

@@ -239,11 +239,17 @@ def _even(doc: Document, mark: Mark) -> bool:
 
 
 def foreign_style(doc: Document, ctx: Context) -> Iterator[Hit]:
-    """Marks of other languages (« », „ “) around words of English text."""
+    """Marks of other languages (« », „ “) around words of English text: one of the words `english` stands in the paragraph."""
     for match in ctx.memo(_foreign_pair).finditer(doc.text):
-        words = match["low"] or match["angle"]
+        words, block = match["low"] or match["angle"], doc.block_at(match.start())
+        if block and not ctx.memo(_english).search(doc.text, block.start, block.end):
+            continue
         if words.isascii() or not any("\u0370" < char < "\u2000" for char in words):
             yield Hit(*match.span(), {}, f"“{words.strip()}”")
+
+
+def _english(ctx: Context) -> re.Pattern[str]:
+    return lazy(ctx.options["english"])
 
 
 def _foreign_pair(ctx: Context) -> re.Pattern[str]:

@@ -262,9 +262,64 @@ def _function_words(ctx: Context) -> frozenset[str]:
 _SPEAKER = lazy(r"(?P<at>(?P<name>[A-Z][\w’'-]+) (?P<mark>['‘\"“])(?P<word>[A-Z][\w’'-]*))(?P<rest>,?(?: [\w’',-]+)+)")
 
 
+_SENTENCE_LAST = lazy(r"(?P<at>(?P<name>[\w’-]+) (?P<mark>['‘\"“])(?P<word>[A-Z][\w’'-]*))(?P<rest>(?:,? [A-Z][\w’'-]*)+)[.!?]?['’\"”]\Z")
+
+
 def heading_colon(doc: Document, ctx: Context) -> Iterator[Hit]:
-    """A Title Case heading that is one name and a quotation of several words, with nothing between them."""
+    """A Title Case heading that is one name and a quotation of several words, with nothing between them; or one that goes on after
+    a sentence with another in quotation marks (variant `sentence`).
+
+    Options are patterns for that: `complete`, the end of the first sentence, which has none of the words `taking` a quotation;
+    `finite`, a verb that the second must have.
+    """
+    fewest = ctx.options["fewest_words"]
     for block in doc.blocks:
-        match = _SPEAKER.match(doc.text, block.start, block.end) if block.kind == "heading" else None
-        if match and match["rest"].count(" ") >= ctx.options["fewest_words"] - 1 and match["rest"].lstrip(", ")[0].isupper():
+        if block.kind != "heading":
+            continue
+        match = _SPEAKER.match(doc.text, block.start, block.end)
+        if match and match["rest"].count(" ") >= fewest - 1 and match["rest"].lstrip(", ")[0].isupper():
             yield Hit(*match.span("at"), {}, f"{match['name']}: {match['mark']}{match['word']}")
+            continue
+        match = _SENTENCE_LAST.search(doc.text, block.start, block.end)
+        if match and match["rest"].count(" ") >= fewest - 1 and ctx.memo(_finite).search(match["word"] + match["rest"]):
+            first = doc.text[block.start : match.end("name")]
+            if first.count(" ") > 2 and ctx.memo(_complete).search(first) and not ctx.memo(_taking).search(first):
+                yield Hit(*match.span("at"), {}, f"{match['name']}: {match['mark']}{match['word']}", variant="sentence")
+
+
+def _finite(ctx: Context) -> re.Pattern[str]:
+    return lazy(ctx.options["finite"])
+
+
+def _complete(ctx: Context) -> re.Pattern[str]:
+    return lazy(ctx.options["complete"])
+
+
+def _taking(ctx: Context) -> re.Pattern[str]:
+    return lazy(ctx.options["taking"])
+
+
+_LABEL = lazy(r"([A-Z][\w.’'&-]{3,}(?: [A-Z][\w.’'&-]*| of| the| and| de){0,3}): (?=\S)")
+_FIRST_WORDS = lazy(r"\S+(?: \S+){0,4}")
+
+
+def missing_headline(doc: Document, ctx: Context) -> Iterator[Hit]:
+    """The first item of a review has no headline: all the others have one that begins with a source of its own ("Kommersant: ...").
+
+    What stands before the first headline is an item and no introduction if it has `fewest_paragraphs` and at least half as many characters
+    as the others have on average.
+    """
+    headings = [number for number, block in enumerate(doc.blocks) if block.kind == "heading"]
+    if len(headings) < ctx.options["fewest_headlines"] or any(block.zone == "start" for block in doc.blocks[: headings[0]]):
+        return
+    labels = [_LABEL.match(doc.text, doc.blocks[number].start, doc.blocks[number].end) for number in headings]
+    if not all(labels) or len({label[1] for label in labels if label}) < len(labels):
+        return
+    items = [doc.blocks[low + 1 : high] for low, high in zip(headings, [*headings[1:], len(doc.blocks)], strict=True)]
+    lead = [block for block in doc.blocks[: headings[0]] if block.kind == "paragraph"]
+    length = sum(block.end - block.start for item in items for block in item) / len(items)
+    if len(lead) < ctx.options["fewest_paragraphs"] or sum(block.end - block.start for block in lead) * 2 < length:
+        return
+    first, other = _FIRST_WORDS.match(doc.text, lead[0].start, lead[0].end), doc.blocks[headings[0]]
+    if first and all(items):
+        yield Hit(*first.span(), {"like": doc.text[other.start : other.end]}, related=((other.start, other.end),))

@@ -217,9 +217,9 @@ def unquoted_speech(doc: Document, ctx: Context) -> Iterator[Hit]:
 
     Silent where such sentences are no exception: in opinion pieces, interviews, columns.
     """
-    if not doc.quotations or not _is_report(doc, ctx):
+    found = [span for span in doc.sentences if _speaks(doc, *span, ctx)] if doc.quotations else []
+    if not found or not _is_report(doc, ctx):
         return
-    found = [span for span in doc.sentences if _speaks(doc, *span, ctx)]
     if len(found) > max(ctx.options["most_at_all"], len(doc.tokens) / ctx.options["words_per_sentence"]):
         return
     ends = [quotation.end for quotation in doc.quotations]
@@ -232,12 +232,10 @@ def unquoted_speech(doc: Document, ctx: Context) -> Iterator[Hit]:
 def _speaks(doc: Document, start: int, end: int, ctx: Context) -> bool:
     """Is the sentence in the first person, with no quotation mark in it, in a paragraph, and no word to the readers?"""
     text = doc.text[start:end]
-    if any(mark in text for mark in _QUOTES) or doc.in_quotation(start) or not text.endswith((".", "!")):
+    if not _SPEAKER.search(text) or any(mark in text for mark in _QUOTES) or doc.in_quotation(start) or not text.endswith((".", "!")):
         return False
     block = doc.block_at(start)
-    if block is None or block.kind not in ("paragraph", "list-item"):
-        return False
-    return bool(_SPEAKER.search(text)) and not ctx.memo(_not_speech).search(text)
+    return block is not None and block.kind in ("paragraph", "list_item") and not ctx.memo(_not_speech).search(text)
 
 
 def _not_speech(ctx: Context) -> re.Pattern[str]:
@@ -329,18 +327,23 @@ def _may_be_verb(words: Sequence[str], i: int, ctx: Context) -> bool:
 
 def machine_translated(doc: Document, ctx: Context) -> Iterator[Hit]:
     """The verdict on an English text (see `lint.verdict`), which stays with the document; a hit on its first block if it is flagged."""
-    from lint.names.pairs import is_english
-
-    if not is_english(doc):
-        return
     weights = ctx.memo(_weights)
-    verdict = doc.verdict = judge(doc, doc.findings, weights)
+    verdict = judge(doc, doc.findings, weights)
+    if verdict.flagged and not _is_english(doc):
+        return
+    doc.verdict = verdict
     if verdict.flagged and doc.blocks:
         first = doc.blocks[0]
         spans = tuple((p.start, p.end) for p in verdict.passages)
         names = {finding.rule: finding.name for finding in doc.findings} | {PROFILE: ctx.options["profile_name"]}
         evidence = [names[item] for item in verdict.evidence[: ctx.options["most_evidence"]]]
         yield Hit(first.start, first.end, {"evidence": ", ".join(evidence)}, related=spans)
+
+
+def _is_english(doc: Document) -> bool:
+    from lint.names.pairs import is_english
+
+    return is_english(doc)
 
 
 def _weights(ctx: Context) -> Weights:

@@ -87,3 +87,31 @@ def test_a_unit_with_and_without_a_space(marked, check):
     (finding,) = check("NUM011", "10km, 5km, 7 km")
     assert (finding.text, finding.fix.replacement) == ("7 km", "7km")
     assert check("NUM011", "10km, 5 kg, a 7-km run") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("Some 65 percent of deputies said yes, 40 percent no.", "Some [[65 percent of deputies said yes, 40 percent]] no."),
+        ("It had 60% for it, 30% against it and 20% undecided.", "It had [[60% for it, 30% against it and 20%]] undecided."),
+        ("He has 70% of it and she the remaining 40%.", "He has [[70% of it and she the remaining 40%]]."),
+        # Up to two points too many are what rounding makes of shares.
+        ("It had 60% for it, 30% against it and 12% undecided.", "It had 60% for it, 30% against it and 12% undecided."),
+        # Not certainly of one whole: other objects, other people, other times, one answer twice, one share without an answer.
+        ("60% support the law, 50% oppose parts of it.", "60% support the law, 50% oppose parts of it."),
+        ("60% support it, 50% of workers oppose it.", "60% support it, 50% of workers oppose it."),
+        ("In May 60% were for it, in June 50% were against.", "In May 60% were for it, in June 50% were against."),
+        ("60% were for it, 50% for war and 10% against.", "60% were for it, 50% for war and 10% against."),
+        ("60% support it, 30% oppose it, and 20% have cars.", "60% support it, 30% oppose it, and 20% have cars."),
+        ("60% were for it. Then 50% were against.", "60% were for it. Then 50% were against."),
+        # What remains, remains of a hundred: of a choice of the shares before it.
+        ("After a tax of 30%, he got 60% and she the remaining 40%.", "After a tax of 30%, he got 60% and she the remaining 40%."),
+    ],
+)
+def test_shares_over_whole(marked, text, marks):
+    assert marked("NUM012", text) == marks
+
+
+def test_shares_over_whole_says_the_sum(check):
+    (finding,) = check("NUM012", "It had 60.5% for it, 30% against it and 20% undecided.")
+    assert "60.5 + 30 + 20 = 110.5 percent" in finding.message

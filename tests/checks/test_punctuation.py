@@ -98,6 +98,43 @@ def test_spaces_left_by_markup_are_not_spaces(check):
     assert check("PUN002", "He said “*yes*” twice.\n", "markdown") == []
 
 
+_LONG = " and the minister of the town will have to speak of it at length in the spring."
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("All the allies - as we know - and one – the last" + _LONG, "All the allies[[ - ]]as we know - and one – the last" + _LONG),
+        ("All the allies—as we know—and one – the last" + _LONG, "All the allies—as we know—and one[[ – ]]the last" + _LONG),
+        ("All the allies -- as we know -- and one — the last" + _LONG, "All the allies -- as we know -- and one[[ — ]]the last" + _LONG),
+    ],
+)
+def test_mixed_dashes(marked, text, marks):
+    assert marked("PUN034", text) == marks
+
+
+def test_mixed_dashes_points_at_the_others(check):
+    text = "All the allies - as we know - and one – the last" + _LONG
+    (finding,) = check("PUN034", text)
+    assert [(at.start.offset, at.end.offset) for at in finding.related] == [(text.index(" – "), text.index(" – ") + 3), (27, 30)]
+    assert "hyphen (2) here, en dash (1)" in finding.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "All the allies - as we know - and one - the last" + _LONG,
+        "The line London – Paris is closed - as we know -" + _LONG,  # between names: a range
+        "LONDON (AP) - the allies — as we know — came" + _LONG,
+        "It opens at 18:30 - in the hall — as we know — today" + _LONG,
+        "All the allies — as we know — came" + _LONG + "\n\nOpen - as you know\n",
+        "All the well-known allies — as we know — came" + _LONG,
+    ],
+)
+def test_one_kind_of_dash(check, text):
+    assert check("PUN034", text) == []
+
+
 @given(st.lists(st.sampled_from(['"', "“", "”", "word", " ", ",", ".", "\n", "„", "'", "5"]), max_size=30).map("".join))
 def test_any_text_is_survived_and_spans_are_exact(rules, text):
     active = dict.fromkeys(("PUN001", "PUN002", "PUN003", "PUN004", "PUN005"), "error")

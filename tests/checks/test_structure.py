@@ -119,7 +119,50 @@ def test_a_name_and_a_quotation_in_a_heading(marked, check):
     assert check("STR009", "Grey 'to leave after the row'\n\n" + BODY) == []
 
 
-CODES = tuple(f"STR00{n}" for n in range(1, 10))
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("Grey Says Town Went Too Far", "Grey Says Town Went Too Far"),
+        ("Grey Warns Town Went Too Far 'It Is Our Last Offer'", "Grey Warns Town Went Too [[Far 'It]] Is Our Last Offer'"),
+        ("Grey Meets Farmers In Old Ford “We Have Been Heard”", "Grey Meets Farmers In Old [[Ford “We]] Have Been Heard”"),
+        ("Grey Warns Town Went Too Far: 'It Is Our Last Offer'", "Grey Warns Town Went Too Far: 'It Is Our Last Offer'"),
+        ("Grey Warns Town Of Ford 'It Is Our Last Offer'", "Grey Warns Town Of Ford 'It Is Our Last Offer'"),
+        ("Grey Tells Farmers In Ford 'We Have Been Heard'", "Grey Tells Farmers In Ford 'We Have Been Heard'"),
+        ("Crowd Hears Grey In Ford 'The Last Hope Of All'", "Crowd Hears Grey In Ford 'The Last Hope Of All'"),
+    ],
+)
+def test_a_sentence_and_a_quotation_in_a_heading(marked, text, marks):
+    assert marked("STR009", f"{text}\n\n{BODY}") == f"{marks}\n\n{BODY}"
+
+
+ITEMS = f"Morning Post: Board rejects plan of the town\n\n{BODY}\nEvening Mail: Farmers block roads to the capital\n\n{BODY}"
+LOST = f"{BODY}\n" * 3
+
+
+def test_a_first_item_without_headline(check):
+    text = LOST + ITEMS
+    (finding,) = check("STR010", text)
+    assert finding.text == "The ministers met in Geneva"
+    assert [text[at.start.offset : at.end.offset] for at in finding.related] == ["Morning Post: Board rejects plan of the town"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ITEMS,
+        f"{BODY}\n" * 2 + ITEMS,  # an introduction
+        f"The Papers on Monday Morning\n\n{LOST}{ITEMS}",
+        LOST + ITEMS.replace("Evening Mail: ", ""),  # headings of another kind
+        LOST + ITEMS.replace("Evening Mail", "Morning Post"),
+        LOST + ITEMS.replace("Morning Post", "Q").replace("Evening Mail", "A"),
+        f"{BODY}\n" * 3 + ITEMS.replace(BODY, BODY.strip() + " And so on, for a long time that day." * 20 + "\n"),
+    ],
+)
+def test_items_that_have_their_headlines(check, text):
+    assert check("STR010", text) == []
+
+
+CODES = (*(f"STR00{n}" for n in range(1, 10)), "STR010")
 
 
 @given(st.text(alphabet="aB-. \n#'\"<h1>/", max_size=80), st.sampled_from(["plain", "markdown", "html"]))

@@ -192,7 +192,7 @@ SIBLINGS = {
         "Nobody asked [[what kind of them are]] left.",
         "That is what the islanders have been waiting [[for many years]].",
         "The gas should go to [[Poland rather than Poland]].",
-        "The deal is off, [[as Ankara says.]] “No talks.”",
+        "The deal is off – [[as Ankara claims.]] “No talks.”",
         "A part of the span was completed, and a fifth of the papers published.",
         "The loan was proposed to them to read.",
         "Compare it with last year, if you can.",

@@ -77,6 +77,7 @@ _SINGLES = frozenset("'‘’" + PAD)
 _DOUBLES = frozenset('"“”„‟«»' + PAD)
 _REACH = 12
 _AFTER_SENTENCE = lazy(r"[.!?…]\s{1,2}\Z")
+_GARBLED_DASH = "â€"  # and a curly mark: a dash in UTF-8 that was read as Windows-1252
 _INCHES = lazy(r"\d['’′]\s?\d{1,2}\Z")
 
 
@@ -116,6 +117,8 @@ def _side(char: str) -> str:
 def _raw(text: str, offset: int, start: int, end: int) -> _Raw | None:
     """The mark at `offset` of the block `start`-`end` with the prices of its roles; None for inches and the like."""
     char = text[offset]
+    if text.startswith(_GARBLED_DASH, offset - 2, offset):
+        return None
     neighbours = _DOUBLES if char in _SINGLES else _SINGLES
     left = right = ""
     # Marks of the other kind are looked through: the double one of `done,'"he said` has a comma on its left.

@@ -40,6 +40,7 @@ def roles(text: str) -> str:
         ),
         ("The US' plan and the workers' rights, O'Brien said.", []),
         ("More news »", []),
+        ("It is a treat â€“ and â€” a witty one, he said.", []),  # dashes in UTF-8, read as Windows-1252
     ],
 )
 def test_quotations(text: str, expected: list[str]) -> None:

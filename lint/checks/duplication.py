@@ -164,7 +164,7 @@ def loop(doc: Document, ctx: Context) -> Iterator[Hit]:
         values = {"phrase": _slice(doc, first, n), "times": length // n}
         joints = gaps[first + n : first + length : n]
         if all(joint.isspace() for joint in joints) and not any(_STOP.search(gap) for gap in gaps[first + 1 : first + n]):
-            yield Hit(start, end, values, variant="" if n > 2 else "clauses")
+            yield Hit(start, end, values, variant="" if n > 2 and length >= 3 * n else "clauses")
         elif length >= 3 * n and not doc.in_quotation(start) and not any(_STOP.search(joint) for joint in joints if n == 2):
             yield Hit(start, end, values, variant="" if length // n >= ctx.options["surely"] else "clauses")
     yield from _word_loops(doc, ctx)

@@ -5,8 +5,9 @@ one rule count less and less, and all are divided by the length of the text. And
 *profile* is a table of weights for words such as "of", "its" and "which", for pairs of them and for punctuation beside them,
 fitted by logistic regression (`tools/fit_profile.py`). There are two, because machines fail in two ways: the fluent ones have a
 tone, the crude ones break the frames of the sentences. Each was fitted on output of its kind against human translations and
-native copy; the higher one counts. A score above 0 is flagged; where no rule found anything, only in a long text or when the
-score is clear, for the function words of a short text say little. No part knows a content word, a name or a subject.
+native copy; the higher one counts. A score above 0 is flagged, but never for one slip that anybody makes; and where no rule
+found anything, only in a long text or when the score is clear, for the function words of a short text say little. No part
+knows a content word, a name or a subject.
 """
 
 from __future__ import annotations
@@ -116,7 +117,8 @@ def judge(doc: Document, findings: Sequence[Finding], weights: Weights) -> Verdi
         evidence.insert(0, PROFILE)
     strongest = sorted(passages, key=lambda passage: (-passage.weight, passage.start))[:3]
     words = len(doc.tokens)
-    telling = bool(by_rule) or words >= weights.alone_words or score >= weights.alone_score
+    clear = words >= weights.alone_words or score >= weights.alone_score
+    telling = any(rule.startswith("MTR") for rule in by_rule) or len(by_rule) > 1 or (profile > 0 and clear)
     flagged = score > 0 and words >= weights.fewest_words and telling
     return Verdict(round(score, 3), flagged, tuple(evidence), tuple(strongest))
 

@@ -145,7 +145,7 @@ def mixed_dashes(doc: Document, ctx: Context) -> Iterator[Hit]:
     if sum(sign in doc.text for sign in _SIGNS.values()) < 2:
         return
     kinds = {name: list(_running(doc, name, ctx.options["fewest_words"])) for name, sign in _SIGNS.items() if sign in doc.text}
-    kinds = {name: places for name, places in kinds.items() if places}
+    kinds = {name: places for name, places in kinds.items() if len(places) >= ctx.options["fewest"]}
     if len(kinds) > 1:
         rarer = "hyphen" if "hyphen" in kinds else min(kinds, key=lambda name: len(kinds[name]))
         common = max((name for name in kinds if name != rarer), key=lambda name: len(kinds[name]))

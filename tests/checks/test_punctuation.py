@@ -104,9 +104,12 @@ _LONG = " and the minister of the town will have to speak of it at length in the
 @pytest.mark.parametrize(
     ("text", "marks"),
     [
-        ("All the allies - as we know - and one – the last" + _LONG, "All the allies[[ - ]]as we know - and one – the last" + _LONG),
-        ("All the allies—as we know—and one – the last" + _LONG, "All the allies—as we know—and one[[ – ]]the last" + _LONG),
-        ("All the allies -- as we know -- and one — the last" + _LONG, "All the allies -- as we know -- and one[[ — ]]the last" + _LONG),
+        ("All the allies - as we know - and – one – the last" + _LONG, "All the allies[[ - ]]as we know - and – one – the last" + _LONG),
+        ("All the allies—as we know—and – one – the last" + _LONG, "All the allies—as we know—and[[ – ]]one – the last" + _LONG),
+        (
+            "All the allies -- as we know -- and -- we — one — the last" + _LONG,
+            "All the allies -- as we know -- and -- we[[ — ]]one — the last" + _LONG,
+        ),
     ],
 )
 def test_mixed_dashes(marked, text, marks):
@@ -114,16 +117,17 @@ def test_mixed_dashes(marked, text, marks):
 
 
 def test_mixed_dashes_points_at_the_others(check):
-    text = "All the allies - as we know - and one – the last" + _LONG
+    text = "All the allies - as we know - and – one – the last" + _LONG
     (finding,) = check("PUN034", text)
     assert [(at.start.offset, at.end.offset) for at in finding.related] == [(text.index(" – "), text.index(" – ") + 3), (27, 30)]
-    assert "hyphen (2) here, en dash (1)" in finding.message
+    assert "hyphen (2) here, en dash (2)" in finding.message
 
 
 @pytest.mark.parametrize(
     "text",
     [
         "All the allies - as we know - and one - the last" + _LONG,
+        "All the allies - as we know - and one – the last" + _LONG,  # one of a kind
         "The line London – Paris is closed - as we know -" + _LONG,  # between names: a range
         "LONDON (AP) - the allies — as we know — came" + _LONG,
         "It opens at 18:30 - in the hall — as we know — today" + _LONG,

@@ -38,6 +38,9 @@ def program() -> None:
     is in cycles is looked for rarely.
     """
     gc.set_threshold(100_000)
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by whoever called
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - for the life of the process
     try:
         code = main()
     except SystemExit as stop:

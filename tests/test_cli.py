@@ -252,3 +252,14 @@ def test_the_profile_goes_to_standard_error(lint):
     done = lint("check", "--profile", "a.txt", a_txt=BAD)
     assert done.stdout.startswith("a.txt\n")
     assert " %  DUP001  doubled-word\n" in done.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="closes streams with the shell of POSIX")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_a_closed_stream_costs_what_it_would_have_shown(tmp_path, cache, closed):
+    (tmp_path / "a.txt").write_text(BAD)
+    (tmp_path / "b.txt").write_text(CLEAN)
+    environment = {**os.environ, "XDG_CACHE_HOME": str(cache)}
+    for name, code in (("a.txt", 1), ("b.txt", 0)):
+        command = f'"{sys.executable}" -m lint {name} {closed}'
+        assert subprocess.run(command, shell=True, cwd=tmp_path, env=environment).returncode == code

@@ -15,8 +15,8 @@ OURS = """
     lint.checks.clauses lint.checks.duplication lint.checks.grammar lint.checks.language lint.checks.names
     lint.checks.numbers lint.checks.punctuation lint.checks.quotes lint.checks.repeats lint.checks.spacing
     lint.checks.spelling lint.checks.structure lint.checks.translation lint.document lint.document.blocks
-    lint.document.document lint.document.folding lint.document.formats lint.document.quotations lint.document.sentences
-    lint.document.tokens lint.names lint.names.edits lint.names.figures lint.names.folding lint.names.lexicon
+    lint.document.document lint.document.folding lint.document.formats lint.document.language lint.document.quotations
+    lint.document.sentences lint.document.tokens lint.names lint.names.edits lint.names.figures lint.names.folding lint.names.lexicon
     lint.names.mentions lint.names.pairs lint.names.variants lint.names.verdicts lint.report lint.report.text
 """
 # Other modules that cost a start more than a millisecond each, and that checking a clean text has no use for.

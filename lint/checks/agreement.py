@@ -48,7 +48,8 @@ def number_of_noun(doc: Document, ctx: Context) -> Iterator[Hit]:
                 counted = words[first].lower() in options["shares" if owned else "amounts"] and not (owned and word in options["wholes"])
                 write = nouns.plural[word] if counted else ""
         if write:
-            yield Hit(starts[first], starts[i] + len(word), {"write": write}, doc.text[starts[first] : starts[i]] + write)
+            write = doc.text[starts[first] : starts[i]] + write
+            yield Hit(starts[first], starts[i] + len(word), {"write": write}, write)
 
 
 def _ends_phrase(words: list[str], gaps: list[str], i: int, marks: str, follow: Container[str]) -> bool:

@@ -6,7 +6,11 @@ import marshal
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from lint.pattern import lazy
+
 if TYPE_CHECKING:
+    import re
+
     from lint.document.document import Document
     from lint.names.newsroom import Newsroom
 
@@ -57,6 +61,14 @@ class Context:
         self._tables = tables
         self._prepared = prepared
         self._memo: dict[str, Any] = {}
+        self._patterns: dict[str, re.Pattern[str]] = {}
+
+    def pattern(self, option: str, flags: int = 0) -> re.Pattern[str]:
+        """The option of that name, a regular expression or a list of them of which one must match, ready to run."""
+        if option not in self._patterns:
+            source = self.options[option]
+            self._patterns[option] = lazy(source if isinstance(source, str) else "|".join(source), flags)
+        return self._patterns[option]
 
     @property
     def tables(self) -> Mapping[str, Sequence[Row]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lint.checks.api import Context, Hit
@@ -19,7 +18,7 @@ def unbalanced(doc: Document, ctx: Context) -> Iterator[Hit]:
 
     List markers (`1)`, `a)`), smileys are no brackets; options `list_marker`, `smileys`.
     """
-    faces, markers = ctx.memo(_faces), ctx.memo(_markers)
+    faces, markers = ctx.pattern("smileys"), ctx.pattern("list_marker")
     for block in doc.blocks:
         text = doc.text[block.start : block.end]
         if text.count("(") == text.count(")") and text.count("[") == text.count("]"):
@@ -53,11 +52,3 @@ def _hit(doc: Document, at: int, block_end: int) -> Hit:
     while start and not text[start - 1].isspace() and text[start - 1] not in "()[]" and at - start < 30:
         start -= 1
     return Hit(start, at + 1, {}, variant="closed")
-
-
-def _faces(ctx: Context) -> re.Pattern[str]:
-    return lazy("|".join(ctx.options["smileys"]))
-
-
-def _markers(ctx: Context) -> re.Pattern[str]:
-    return lazy(ctx.options["list_marker"])

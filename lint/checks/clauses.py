@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from lint.checks.api import Context, Hit
@@ -29,40 +28,39 @@ def comma_splice(doc: Document, ctx: Context) -> Iterator[Hit]:
     an attribution or a contrast ("not a plan, it is a wish"). What follows must not be `reporting` ("..., it is said") or one clause of
     an enumeration.
     """
-    patterns = ctx.memo(_patterns)
     for name in ("second", "plain"):
-        for second in patterns[name].finditer(doc.text):
+        for second in ctx.pattern(name).finditer(doc.text):
             at = second.start()
-            start, end = _sentence(doc, at)
+            start, end = doc.sentences[doc.sentence_of(at)]
             first = _BREAK.split(doc.text[start:at])[-1].lstrip("\"“‘'(").removeprefix("And ").removeprefix("But ")
             first = first[:1].upper() + first[1:]
-            if patterns["openers"].match(first):
+            if ctx.pattern("openers").match(first):
                 rest = first.partition(", ")[2]  # "In 2021, nine restaurants received stars, this is"
                 first = rest[:1].upper() + rest[1:]
-            if first.count(" ") < 2 or patterns["openers"].match(first) or patterns["side"].search(first):
+            if first.count(" ") < 2 or ctx.pattern("openers").match(first) or ctx.pattern("side").search(first):
                 continue
-            verbs = patterns["finite" if name == "second" else "present"]
-            if not verbs.search(first) or (name == "plain" and "," in first) or patterns["reporting"].match(doc.text, second.end(), end):
+            verbs = ctx.pattern("finite" if name == "second" else "present")
+            if not verbs.search(first) or (name == "plain" and "," in first) or ctx.pattern("reporting").match(doc.text, second.end(), end):
                 continue
             after = doc.text[second.end() : end]
-            joined = _enumerated(first, second, after, patterns) if name == "plain" else _inserted(first, second, after)
-            if joined or _adverbial(first, patterns) or after.rstrip("\"”’' ").endswith("?"):
+            joined = _enumerated(first, second, after, ctx) if name == "plain" else _inserted(first, second, after)
+            if joined or _adverbial(first, ctx) or after.rstrip("\"”’' ").endswith("?"):
                 continue
             word = _LAST_WORD.search(doc.text, start, at)
             if word and not doc.in_quotation(at) and not _opened(doc, at):
                 yield Hit(word.start(), second.end(), {"comma": word.group() + ","})
 
 
-def _adverbial(first: str, patterns: dict[str, re.Pattern[str]]) -> bool:
+def _adverbial(first: str, ctx: Context) -> bool:
     """Is what the comma ends an adverbial after a conjunction ("..., but in the afternoon")?"""
-    last = patterns["conjunction"].split(first)[-1]
-    return last != first and " " in last and bool(patterns["openers"].match(last[:1].upper() + last[1:]))
+    last = ctx.pattern("conjunction").split(first)[-1]
+    return last != first and " " in last and bool(ctx.pattern("openers").match(last[:1].upper() + last[1:]))
 
 
-def _enumerated(first: str, second: re.Match[str], after: str, patterns: dict[str, re.Pattern[str]]) -> bool:
+def _enumerated(first: str, second: re.Match[str], after: str, ctx: Context) -> bool:
     """Are the clauses two of several, or so short that the comma is a matter of rhythm? `after`: the rest of the sentence."""
     clause, _, rest = after.partition(", ")
-    if rest and not patterns["reporting"].match(rest):
+    if rest and not ctx.pattern("reporting").match(rest):
         return True
     return bool(_MORE.search(clause)) or _words(first, second.group(), clause) < _FEW["plain"]
 
@@ -88,14 +86,3 @@ def _opened(doc: Document, at: int) -> bool:
     line = doc.text.rfind("\n", 0, at)
     before = [mark for mark in doc.quotation_marks if line < mark.offset < at]
     return bool(before) and (before[-1].role != "close" or before[-1].shape == "open")
-
-
-def _patterns(ctx: Context) -> dict[str, re.Pattern[str]]:
-    names = ("second", "plain", "finite", "present", "openers", "conjunction", "side", "reporting")
-    return {name: lazy(ctx.options[name]) for name in names}
-
-
-def _sentence(doc: Document, at: int) -> tuple[int, int]:
-    """Span of the sentence at `at`."""
-    number = bisect_right(doc.sentences, at, key=lambda span: span[0]) - 1
-    return doc.sentences[number][0], doc.sentences[number][1]

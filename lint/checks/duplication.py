@@ -211,7 +211,7 @@ def _near_loops(doc: Document, ctx: Context) -> Iterator[Hit]:
     close = [echo for echo in doc.shared(echoes) if echo.second - echo.first <= 2 * ctx.options["longest_sentence"]]
     if len(close) < 2:
         return
-    numbers = sorted({_sentence_at(doc, doc.tokens.starts[echo.second]) for echo in close})
+    numbers = sorted({doc.sentence_of(doc.tokens.starts[echo.second]) for echo in close})
     reached = -1
     for number in numbers:
         first, last = number - 1, number
@@ -224,11 +224,6 @@ def _near_loops(doc: Document, ctx: Context) -> Iterator[Hit]:
             start, end = doc.sentences[first][0], doc.sentences[last][1]
             if not doc.in_quotation(start):
                 yield Hit(start, end, {"times": last - first + 1}, variant="sentences")
-
-
-def _sentence_at(doc: Document, offset: int) -> int:
-    """Number of the sentence that holds `offset`."""
-    return bisect_right(doc.sentences, (offset, len(doc.text))) - 1
 
 
 def _alike(doc: Document, a: int, b: int, ctx: Context) -> bool:
@@ -337,19 +332,19 @@ def _doubled_sentences(doc: Document) -> list[tuple[int, int]]:
     offsets += [starts[t.first + t.period] for t in doc.shared(tandems).phrases if t.period > 2 and _ends_inside(gaps, t)]
     if not offsets:
         return []
-    tandem_sentences = {_sentence_at(doc, offset) for offset in offsets}
+    tandem_sentences = {doc.sentence_of(offset) for offset in offsets}
     found: dict[int, int] = {}
     for number in sorted(tandem_sentences | {number + 1 for number in tandem_sentences}):
         if 0 < number < len(doc.sentences) and _together(doc, number - 1) and _equal(doc, number - 1, number):
             found[number] = number - 1
     for echo in doc.shared(echoes):
-        number = _sentence_at(doc, starts[echo.second])
+        number = doc.sentence_of(starts[echo.second])
         while number < len(doc.sentences) and doc.sentences[number][0] < _span(doc, *echo[1:])[1]:
             start, _ = doc.sentences[number]
             shift = echo.second - echo.first
             token = bisect_left(starts, start)
             if echo.second <= token < echo.second + echo.length and number not in found:
-                other = _sentence_at(doc, starts[token - shift])
+                other = doc.sentence_of(starts[token - shift])
                 if other < number and _equal(doc, other, number):
                     found[number] = other
             number += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from lint.checks.api import Context, Hit
 from lint.document.document import Document
@@ -256,27 +257,21 @@ def shares_over_whole(doc: Document, ctx: Context) -> Iterator[Hit]:
     little else: after the first answer, what it is to (`between`), after others at most a pronoun for that (`object`). Or the last is the
     `remaining` one. Sentences with one of the words `several` speak of several wholes.
     """
-    for found, start, end in _groups(doc):
+    for found, start, end in _shares(doc):
         total = sum(float(m[1]) for m in found)
-        if total <= 100 + _ROUNDING or ctx.memo(_several).search(doc.text, start, end):
+        if total <= 100 + _ROUNDING or ctx.pattern("several").search(doc.text, start, end):
             continue
         if _answers(doc, found, end, ctx) or _rest(doc, found, ctx):
             values = {"shares": " + ".join(m[1] for m in found), "total": f"{total:g}"}
             yield Hit(found[0].start(), found[-1].end(), values)
 
 
-def _groups(doc: Document) -> Iterator[tuple[list[re.Match[str]], int, int]]:
+def _shares(doc: Document) -> Iterator[tuple[list[re.Match[str]], int, int]]:
     """The sentences with several shares: these, and where the sentence begins and ends."""
-    group: list[re.Match[str]] = []
-    for m in [*_SHARE.finditer(doc.text), None]:
-        if group and (m is None or _ENDS.search(doc.text, group[-1].end(), m.start())):
-            if len(group) > 1:
-                start = max((e.end() for e in _ENDS.finditer(doc.text, max(0, group[0].start() - 300), group[0].start())), default=0)
-                ends = _ENDS.search(doc.text, group[-1].end())
-                yield group, start, ends.start() if ends else len(doc.text)
-            group = []
-        if m:
-            group.append(m)
+    for number, found in groupby(_SHARE.finditer(doc.text), lambda m: doc.sentence_of(m.start())):
+        shares = list(found)
+        if len(shares) > 1:
+            yield shares, *doc.sentences[number]
 
 
 def _answers(doc: Document, found: list[re.Match[str]], end: int, ctx: Context) -> bool:
@@ -284,10 +279,10 @@ def _answers(doc: Document, found: list[re.Match[str]], end: int, ctx: Context) 
     given = set()
     for i, m in enumerate(found):
         after = found[i + 1].start() if i + 1 < len(found) else end
-        answer = ctx.memo(_first_answer if not i else _answer).match(doc.text, m.end(), after)
-        if not answer or answer.lastgroup in given or (i and not ctx.memo(_object).match(doc.text, answer.end(), after)):
+        answer = (ctx.pattern("answers") if i else ctx.memo(_first_answer)).match(doc.text, m.end(), after)
+        if not answer or answer.lastgroup in given or (i and not ctx.pattern("object").match(doc.text, answer.end(), after)):
             return False
-        if i + 1 < len(found) and not ctx.memo(_between).match(doc.text, answer.end(), after):
+        if i + 1 < len(found) and not ctx.pattern("between").match(doc.text, answer.end(), after):
             return False
         given.add(answer.lastgroup)
     return {"pro", "contra"} <= given
@@ -296,7 +291,7 @@ def _answers(doc: Document, found: list[re.Match[str]], end: int, ctx: Context) 
 def _rest(doc: Document, found: list[re.Match[str]], ctx: Context) -> bool:
     """Is the last share what remains of the whole, and no choice of those before it what it remains of?"""
     *others, last = found
-    if not ctx.memo(_remaining).search(doc.text, others[-1].end(), last.start()):
+    if not ctx.pattern("remaining").search(doc.text, others[-1].end(), last.start()):
         return False
     sums = {float(last[1])}
     for m in others:
@@ -304,25 +299,6 @@ def _rest(doc: Document, found: list[re.Match[str]], ctx: Context) -> bool:
     return not any(abs(partial - 100) <= _ROUNDING for partial in sums)
 
 
-def _several(ctx: Context) -> re.Pattern[str]:
-    return lazy(ctx.options["several"])
-
-
 def _first_answer(ctx: Context) -> re.Pattern[str]:
+    """The answer of the first share, behind whom it is of."""
     return lazy(ctx.options["of_whom"] + ctx.options["answers"])
-
-
-def _answer(ctx: Context) -> re.Pattern[str]:
-    return lazy(ctx.options["answers"])
-
-
-def _between(ctx: Context) -> re.Pattern[str]:
-    return lazy(ctx.options["between"])
-
-
-def _object(ctx: Context) -> re.Pattern[str]:
-    return lazy(ctx.options["object"])
-
-
-def _remaining(ctx: Context) -> re.Pattern[str]:
-    return lazy(ctx.options["remaining"])

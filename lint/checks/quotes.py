@@ -106,7 +106,7 @@ def _reporting(doc: Document, start: int, end: int, ctx: Context) -> bool:
     if ctx.memo(_lead).search(doc.text[max(start, end - 40) : end]):
         return True
     pattern = ctx.memo(_report)
-    return any(not ctx.memo(_first_person).search(m.group()) for m in pattern.finditer(doc.text, start, end))
+    return any(not ctx.pattern("first_person").search(m.group()) for m in pattern.finditer(doc.text, start, end))
 
 
 def _attribution(ctx: Context) -> re.Pattern[str]:
@@ -131,10 +131,6 @@ def _break(ctx: Context) -> re.Pattern[str]:
 
 def _lead(ctx: Context) -> re.Pattern[str]:
     return lazy(rf"\b(?:{'|'.join(ctx.options['verbs'])})(?: [A-Z]\w+)?[:,] \Z")
-
-
-def _first_person(ctx: Context) -> re.Pattern[str]:
-    return lazy(ctx.options["first_person"])
 
 
 def _first_words(doc: Document, start: int) -> tuple[int, int]:
@@ -242,14 +238,10 @@ def foreign_style(doc: Document, ctx: Context) -> Iterator[Hit]:
     """Marks of other languages (« », „ “) around words of English text: one of the words `english` stands in the paragraph."""
     for match in ctx.memo(_foreign_pair).finditer(doc.text):
         words, block = match["low"] or match["angle"], doc.block_at(match.start())
-        if block and not ctx.memo(_english).search(doc.text, block.start, block.end):
+        if block and not ctx.pattern("english").search(doc.text, block.start, block.end):
             continue
         if words.isascii() or not any("\u0370" < char < "\u2000" for char in words):
             yield Hit(*match.span(), {}, f"“{words.strip()}”")
-
-
-def _english(ctx: Context) -> re.Pattern[str]:
-    return lazy(ctx.options["english"])
 
 
 def _foreign_pair(ctx: Context) -> re.Pattern[str]:

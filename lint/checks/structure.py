@@ -27,7 +27,7 @@ def truncated_end(doc: Document, ctx: Context) -> Iterator[Hit]:
         text = doc.text[block.start : block.end]
         ends = [match.end() for match in _SENTENCE_END.finditer(text)]
         tail = text[ends[-1] :] if ends else text
-        if _ENDED.search(text) or ctx.memo(_no_sentence).search(tail) or ctx.memo(_goes_on).match(doc.text, block.end):
+        if _ENDED.search(text) or ctx.pattern("no_sentence").search(tail) or ctx.memo(_goes_on).match(doc.text, block.end):
             continue
         words = _WORD.findall(tail)
         small = sum(word[0].islower() for word in words)
@@ -43,10 +43,6 @@ def truncated_end(doc: Document, ctx: Context) -> Iterator[Hit]:
 def _goes_on(ctx: Context) -> re.Pattern[str]:
     """After a line that is followed by the rest of its sentence, or by a list."""
     return lazy(r"\s*(?:[a-z.,;]|\d{1,3}[.)]?\s|[•*–—-])")
-
-
-def _no_sentence(ctx: Context) -> re.Pattern[str]:
-    return lazy("|".join(ctx.options["no_sentence"]))
 
 
 def _open_words(ctx: Context) -> frozenset[str]:
@@ -129,13 +125,8 @@ def empty_section(doc: Document, ctx: Context) -> Iterator[Hit]:
             variant = ""
         else:
             continue
-        if not ctx.memo(_content).search(between):
+        if not ctx.pattern("content", re.IGNORECASE).search(between):
             yield Hit(block.start, block.end, variant=variant)
-
-
-def _content(ctx: Context) -> re.Pattern[str]:
-    """What counts as something below a heading though it has no text: pictures, code, tables, embedded things."""
-    return lazy(ctx.options["content"], re.IGNORECASE)
 
 
 def heading_case(doc: Document, ctx: Context) -> Iterator[Hit]:
@@ -281,22 +272,10 @@ def heading_colon(doc: Document, ctx: Context) -> Iterator[Hit]:
             yield Hit(*match.span("at"), {}, f"{match['name']}: {match['mark']}{match['word']}")
             continue
         match = _SENTENCE_LAST.search(doc.text, block.start, block.end)
-        if match and match["rest"].count(" ") >= fewest - 1 and ctx.memo(_finite).search(match["word"] + match["rest"]):
+        if match and match["rest"].count(" ") >= fewest - 1 and ctx.pattern("finite").search(match["word"] + match["rest"]):
             first = doc.text[block.start : match.end("name")]
-            if first.count(" ") > 2 and ctx.memo(_complete).search(first) and not ctx.memo(_taking).search(first):
+            if first.count(" ") > 2 and ctx.pattern("complete").search(first) and not ctx.pattern("taking").search(first):
                 yield Hit(*match.span("at"), {}, f"{match['name']}: {match['mark']}{match['word']}", variant="sentence")
-
-
-def _finite(ctx: Context) -> re.Pattern[str]:
-    return lazy(ctx.options["finite"])
-
-
-def _complete(ctx: Context) -> re.Pattern[str]:
-    return lazy(ctx.options["complete"])
-
-
-def _taking(ctx: Context) -> re.Pattern[str]:
-    return lazy(ctx.options["taking"])
 
 
 _LABEL = lazy(r"([A-Z][\w.’'&-]{3,}(?: [A-Z][\w.’'&-]*| of| the| and| de){0,3}): (?=\S)")

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from lint.checks.api import Context, Hit
 from lint.document.document import Document
+from lint.document.language import is_english
 from lint.pattern import lazy
 from lint.verdict import PROFILE, Weights, judge, read_weights
 
@@ -188,7 +189,7 @@ def first_person(doc: Document, ctx: Context) -> Iterator[Hit]:
 
     Silent in opinion pieces and interviews: texts that often say "I" or "we" outside quotations, or that ask questions.
     """
-    hits = [m for m in ctx.memo(_voice).finditer(doc.text) if not doc.in_quotation(m.start())]
+    hits = [m for m in ctx.pattern("frames").finditer(doc.text) if not doc.in_quotation(m.start())]
     if not hits:
         return
     if not _is_report(doc, ctx):
@@ -206,10 +207,6 @@ def _is_report(doc: Document, ctx: Context) -> bool:
     """Does the text often say who says what?"""
     times: int = ctx.options["words_per_said"]
     return len(_SAID.findall(doc.text)) * times >= len(doc.tokens)
-
-
-def _voice(ctx: Context) -> re.Pattern[str]:
-    return lazy("|".join(ctx.options["frames"]))
 
 
 def unquoted_speech(doc: Document, ctx: Context) -> Iterator[Hit]:
@@ -329,7 +326,7 @@ def machine_translated(doc: Document, ctx: Context) -> Iterator[Hit]:
     """The verdict on an English text (see `lint.verdict`), which stays with the document; a hit on its first block if it is flagged."""
     weights = ctx.memo(_weights)
     verdict = judge(doc, doc.findings, weights)
-    if verdict.flagged and not _is_english(doc):
+    if verdict.flagged and not is_english(doc):
         return
     doc.verdict = verdict
     if verdict.flagged and doc.blocks:
@@ -338,12 +335,6 @@ def machine_translated(doc: Document, ctx: Context) -> Iterator[Hit]:
         names = {finding.rule: finding.name for finding in doc.findings} | {PROFILE: ctx.options["profile_name"]}
         evidence = [names[item] for item in verdict.evidence[: ctx.options["most_evidence"]]]
         yield Hit(first.start, first.end, {"evidence": ", ".join(evidence)}, related=spans)
-
-
-def _is_english(doc: Document) -> bool:
-    from lint.names.pairs import is_english
-
-    return is_english(doc)
 
 
 def _weights(ctx: Context) -> Weights:

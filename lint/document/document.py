@@ -109,6 +109,10 @@ class Document:
 
         return sentence_spans(self.text, self.blocks)
 
+    def sentence_of(self, offset: int) -> int:
+        """Number of the sentence, from 0, that holds `offset`, or else of the last one before it."""
+        return bisect_right(self.sentences, (offset, len(self.text))) - 1
+
     @cached_property
     def tokens(self) -> Tokens:
         """All words of the text."""

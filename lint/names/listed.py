@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from lint.document.language import is_english
 from lint.names.edits import ending, one_edit
 from lint.names.folding import fold_name
 from lint.names.lexicon import builtin
 from lint.names.mentions import mentions_of, plain
 from lint.names.newsroom import OFTEN
-from lint.names.pairs import Pair, is_english
+from lint.names.pairs import Pair
 
 if TYPE_CHECKING:
     from lint.document.document import Document

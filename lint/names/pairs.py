@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
+from lint.document.language import is_english
 from lint.names.edits import Ending, distance_at_most, edit, ending
 from lint.names.folding import sound_key
 from lint.names.lexicon import builtin
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 
 LONG = 9  # letters from which two edits are looked for
 LONGER_ONE = 5  # letters that at least one of a pair has
-_ENGLISH = ("the", "of", "to", "and", "is", "was", "for", "that")
-_OTHERS = ("de", "la", "el", "que", "und", "der", "die", "les", "il", "di", "w", "na", "och", "en", "het")
 # Case endings of more than one letter, by their last two, with what stands in their place in the nominative.
 _LONG_CASES = {
     "om": (("om", ("", "o")),), "em": (("em", ("", "e")),), "ym": (("ym", ("", "y")),), "im": (("im", ("", "i")),),
@@ -132,12 +131,6 @@ def _siblings(a: str, b: str, forms: Mapping[str, object]) -> bool:
     """Are both forms of a third name of the text ("Lavrova" and "Lavrovs" beside "Lavrov")?"""
     stem = a[: edit(a, b).start]
     return stem in forms and stem not in (a, b) and bool(ending(stem, a)) and bool(ending(stem, b))
-
-
-def is_english(doc: Document) -> bool:
-    """Is this English, or at least no other language that is written with Latin letters?"""
-    count = doc.tokens.folded.count
-    return sum(map(count, _ENGLISH)) >= sum(map(count, _OTHERS))
 
 
 def _side(mentions: Mentions, form: str, places: list[int]) -> Side:

@@ -1,0 +1,21 @@
+"""Is a text English? A quick look at small words; for paragraphs in other languages see `lint.checks.language`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lint.document.document import Document
+
+_ENGLISH = ("the", "of", "to", "and", "is", "was", "for", "that")
+_OTHERS = ("de", "la", "el", "que", "und", "der", "die", "les", "il", "di", "w", "na", "och", "en", "het")
+
+
+def is_english(doc: Document) -> bool:
+    """Is this English, or at least no other language that is written with Latin letters?"""
+    return doc.shared(_is_english)
+
+
+def _is_english(doc: Document) -> bool:
+    count = doc.tokens.folded.count
+    return sum(map(count, _ENGLISH)) >= sum(map(count, _OTHERS))

@@ -12,15 +12,16 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from lint.cards.load import cache_folder
 from lint.digest import blake2b
 from lint.finding import RANK, FileReport, Finding, Fix, Position, Related
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from lint.config import Config
 
 Said = tuple[list[Finding], FileReport]

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
-from lint.finding import CONFIDENCE, RuleInfo
+from lint.finding import CONFIDENCE
 from lint.nearest import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from lint.finding import RuleInfo
 
 COLUMNS = 100
 

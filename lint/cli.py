@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from enum import Enum
-from typing import Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 from typer.core import TyperGroup
@@ -13,8 +13,11 @@ import lint
 from lint.__main__ import COMMANDS
 from lint.command import FORMATS, Output
 from lint.command import check as run_check
-from lint.finding import SEVERITIES, RuleInfo
+from lint.finding import SEVERITIES
 from lint.run import Options
+
+if TYPE_CHECKING:
+    from lint.finding import RuleInfo
 
 Format = Enum("Format", {name: name for name in FORMATS})  # type: ignore[misc]
 FailOn = Enum("FailOn", {name: name for name in (*SEVERITIES, "never")})  # type: ignore[misc]

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
 
+from lint.record import Record
+
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lint.finding import Results
     from lint.run import Options
 
@@ -16,7 +19,7 @@ _DEFAULT_WIDTH = 100  # columns of the text report where there is no terminal to
 _PATIENCE = 1.0  # seconds before a progress bar appears
 
 
-class Output(NamedTuple):
+class Output(Record):
     """How to report. `format` and `fail_on` are None where the command line is silent: the configuration decides then."""
 
     format: str | None = None

@@ -8,25 +8,31 @@ Nothing that a configuration file says is ever executed.
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
-from lint.finding import RuleHead, Severity
+from lint.finding import SEVERITIES
 from lint.nearest import did_you_mean
+from lint.pattern import lazy
 from lint.reading import is_text_encoding
+from lint.record import Record
 from lint.walk import Exclude
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from typing import Any, Literal
+
+    from lint.finding import RuleHead, Severity
     from lint.names.newsroom import Newsroom
 
-Level = Literal["error", "warning", "suggestion", "off"]
-FailOn = Literal["error", "warning", "suggestion", "never"]
-Overrides = Mapping[str, Any]
+    Level = Literal["error", "warning", "suggestion", "off"]
+    FailOn = Literal["error", "warning", "suggestion", "never"]
+    Overrides = Mapping[str, Any]
 
-LEVELS: tuple[Level, ...] = get_args(Level)
-FAIL_ON: tuple[FailOn, ...] = get_args(FailOn)
+
+LEVELS: tuple[Level, ...] = (*SEVERITIES, "off")
+FAIL_ON: tuple[FailOn, ...] = (*SEVERITIES, "never")
 OUTPUT_FORMATS: tuple[str, ...] = ("text", "concise", "json", "sarif")
 HOUSE_STYLES: tuple[str, ...] = ("ap", "russian-agency")  # those of the card of NAM010
 FILE_NAMES: tuple[str, ...] = ("lint.toml", ".lint.toml", "pyproject.toml")  # in one folder, the first of them counts
@@ -37,7 +43,7 @@ class ConfigError(ValueError):
     """A mistake in the configuration; `str()` is one line that begins with the file and line, or the option, to blame."""
 
 
-class Selection(NamedTuple):
+class Selection(Record):
     """What one place says about rules, by selectors: a code (PUN003), a name (turned-quote), the start of codes (PUN), or ALL.
 
     `select` replaces the rules that are on so far (None: leaves them), `extend_select` adds to them, `ignore` takes away;
@@ -50,14 +56,14 @@ class Selection(NamedTuple):
     severity: Mapping[str, Level] = {}
 
 
-class PerFile(NamedTuple):
+class PerFile(Record):
     """What holds only for files whose path matches `glob`."""
 
     glob: str
     selection: Selection
 
 
-class Config(NamedTuple):
+class Config(Record):
     """The settings in force for the files of one folder.
 
     `path` is the configuration file, if there is one, and `folder` the folder that its globs are relative to. `chosen` is what
@@ -178,7 +184,7 @@ def load_for(path: str, overrides: Overrides | None = None, config_file: str | N
     return Configs(overrides, config_file, isolated).for_path(path)
 
 
-class _Found(NamedTuple):
+class _Found(Record):
     """A configuration file that was read: its absolute path, its settings, and its text with what is needed to point at it."""
 
     path: str
@@ -233,6 +239,9 @@ def _open(path: str) -> _Found | None:
     return _Found(path, settings, source)
 
 
+_PLACE = lazy(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+
+
 def _display(path: str) -> str:
     """The shorter of a file's absolute path and its path from here."""
     try:
@@ -243,7 +252,7 @@ def _display(path: str) -> str:
 
 def _syntax_error(name: str, text: str, message: str) -> str:
     """tomllib's message with the line moved to the front: `lint.toml:3: expected "=" after a key (column 5)`."""
-    place = re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)$", message)
+    place = _PLACE.search(message)
     if not place:
         return f"{name}: {message}"
     line, column = place.groups()
@@ -259,8 +268,9 @@ def _syntax_error(name: str, text: str, message: str) -> str:
 # Compiled when a file is found: most runs have none.
 _KEY_PART = r"""\s*(?:"((?:[^"\\\n]|\\.)*)"|'([^'\n]*)'|([A-Za-z0-9_-]+))\s*"""
 _DOTTED = rf"{_KEY_PART}(?:\.{_KEY_PART})*"
-_SETTING = rf"({_DOTTED})="
-_HEADER = rf"\s*\[\[?({_DOTTED})\]\]?\s*(?:#.*)?$"
+_KEY = lazy(_KEY_PART)
+_SETTING = lazy(rf"({_DOTTED})=")
+_HEADER = lazy(rf"\s*\[\[?({_DOTTED})\]\]?\s*(?:#.*)?$")
 
 
 class _CommandLine:
@@ -301,6 +311,8 @@ class _Source:
 
     def _next(self, word: str, line: int) -> int:
         """The first line from `line` on that holds `word`; `line` itself when none does (it was written with escapes)."""
+        import re
+
         standing = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])")
         return next((number for number in range(line, len(self._lines) + 1) if standing.search(self._lines[number - 1])), line)
 
@@ -311,10 +323,10 @@ def _setting_lines(lines: Sequence[str]) -> Iterator[tuple[tuple[str, ...], int]
     in_string = False
     for number, line in enumerate(lines, start=1):
         if not in_string:
-            if header := re.match(_HEADER, line):
+            if header := _HEADER.match(line):
                 table = _keys(header[1])
                 yield table, number
-            elif setting := re.match(_SETTING, line):
+            elif setting := _SETTING.match(line):
                 keys = _keys(setting[1])
                 for length in range(1, len(keys) + 1):
                     yield (*table, *keys[:length]), number
@@ -322,14 +334,14 @@ def _setting_lines(lines: Sequence[str]) -> Iterator[tuple[tuple[str, ...], int]
 
 
 def _keys(dotted: str) -> tuple[str, ...]:
-    return tuple(next(filter(None, part), "") for part in re.findall(_KEY_PART, dotted))
+    return tuple(next(filter(None, part), "") for part in _KEY.findall(dotted))
 
 
 # ---- checking what it says --------------------------------------------------------------------------------------------------
 
 _Where = _CommandLine | _Source
 _SELECTION_KEYS = ("select", "extend-select", "ignore", "severity")
-_LANGUAGE = r"[a-z]{2}(-[A-Z]{2})?"
+_LANGUAGE = lazy(r"[a-z]{2}(-[A-Z]{2})?")
 
 
 class _Parsed:
@@ -372,7 +384,7 @@ class _Reader:
         return tuple(value)
 
     def table(self, value: object, keys: Sequence[str]) -> Mapping[str, Any]:
-        if not isinstance(value, Mapping):
+        if not isinstance(value, dict):
             raise self.error(keys, f'"{keys[-1]}" must be a table')
         return value
 
@@ -408,6 +420,8 @@ class _Reader:
             keys = (key, glob)
             table = self.table(inner, keys)
             self.known(table, _SELECTION_KEYS, keys)
+            import re
+
             try:
                 _glob(glob)
             except re.error:
@@ -446,7 +460,7 @@ class _Reader:
 
     def language(self, value: object, key: str) -> str:
         language = self.text(value, (key,))
-        if not re.fullmatch(_LANGUAGE, language):
+        if not _LANGUAGE.fullmatch(language):
             raise self.error((key,), f'"language" must be a code such as "en" or "en-GB", not "{language}"')
         return language
 
@@ -676,6 +690,8 @@ def _glob(pattern: str) -> re.Pattern[str]:
     `*` and `?` stay inside a name, `**` does not; without a slash the pattern holds for names in every folder; what holds for
     a folder holds for everything in it.
     """
+    import re
+
     body = pattern.removeprefix("./").rstrip("/")
     anywhere = "/" not in body
     body = body.lstrip("/")
@@ -741,9 +757,12 @@ def show(config: Config) -> str:
     return "\n".join(lines) + "\n"
 
 
+_BARE_KEY = lazy(r"[A-Za-z0-9_-]+")
+
+
 def _dotted(keys: Sequence[str]) -> str:
     """A key of TOML: parts joined by dots, quoted where they must be."""
-    return ".".join(key if re.fullmatch(r"[A-Za-z0-9_-]+", key) else _toml(key) for key in keys)
+    return ".".join(key if _BARE_KEY.fullmatch(key) else _toml(key) for key in keys)
 
 
 def _toml(value: object) -> str:
@@ -754,7 +773,7 @@ def _toml(value: object) -> str:
         import json
 
         return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return "{" + ", ".join(f"{_dotted((str(key),))} = {_toml(item)}" for key, item in value.items()) + "}"
     if isinstance(value, list | tuple):
         return "[" + ", ".join(map(_toml, value)) + "]"

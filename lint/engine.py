@@ -8,28 +8,35 @@ where there is much text, in one pass of an automaton, which takes 30 ms to buil
 from __future__ import annotations
 
 import marshal
-import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from time import perf_counter
-from typing import TYPE_CHECKING, Any, NamedTuple
 
+from lint.cards.flags import CASE, LINE_START, SENTENCE_START
 from lint.cards.keys import AHEAD, LEAD, numbers_of, words_and_pairs
-from lint.cards.phrases import CASE, LINE_START, SENTENCE_START
-from lint.checks.api import Check, Context, Hit, Settings
-from lint.finding import CONFIDENCE, RANK, Finding, Fix, Related, RuleHead, RuleInfo, Severity
+from lint.checks.api import Context, Hit
+from lint.finding import CONFIDENCE, RANK, Finding, Fix, Related, RuleHead, RuleInfo
 from lint.pattern import compiled, lazy
 from lint.policy import without_overlaps
+from lint.record import Record
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from typing import Any
+
     from lint.cards.compile import Compiled
+    from lint.checks.api import Check, Settings
     from lint.document.document import Document
+    from lint.finding import Severity
+
+    Active = Mapping[str, Severity]  # code of each rule that runs -> its severity
 
 Phrases = tuple[int, ...]  # numbers of phrases
 Entry = tuple[list[tuple[str, Phrases]], list[tuple[str, int]]]  # anchors with their phrases, literals with their group
-Active = Mapping[str, Severity]  # code of each rule that runs -> its severity
+_IGNORE_CASE = 2  # re.IGNORECASE, without importing `re`
 _REACH = 60  # code points added on both sides of a phrase for runs of white space
 _CONTEXT = 200  # code points around a hit that an antipattern may look at
 _TIME_LIMIT = 2.0  # seconds a pattern of somebody else's card may take on one text
@@ -274,7 +281,7 @@ class Ruleset:
         return self._contexts[key]
 
 
-class _Plan(NamedTuple):
+class _Plan(Record):
     """What runs: patterns, numbers of rules with a check, and of those whose check looks at the findings of the others."""
 
     active: Active
@@ -326,7 +333,7 @@ def _squeezed(folded: str) -> tuple[str, Callable[[int], int]]:
 
 
 def _pattern(source: str, case: bool) -> re.Pattern[str]:
-    return compiled(source, 0 if case else re.IGNORECASE)
+    return compiled(source, 0 if case else _IGNORE_CASE)
 
 
 def _trusted_matches(source: str, text: str) -> Iterator[re.Match[str]]:
@@ -401,9 +408,12 @@ def _excepted(text: str, start: int, end: int, antipatterns: tuple[str, ...]) ->
     return any(m.start() < end and m.end() > start for source in antipatterns for m in _pattern(source, True).finditer(text, low, high))
 
 
+_ADVICE = lazy(r" / |\.\.\.|…|[()]")
+
+
 def _replacement(write: str) -> str | None:
     """The wording of a phrase as a replacement; None where it is advice to choose from ("a / b", "... of X", "(term)")."""
-    return write if write and not re.search(r" / |\.\.\.|…|[()]", write) else None
+    return write if write and not _ADVICE.search(write) else None
 
 
 def _finding(doc: Document, data: Mapping[str, Any], hit: Hit, severity: Severity) -> Finding:

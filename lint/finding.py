@@ -6,18 +6,24 @@ Lines end at `\\n`, `\\r\\n` or `\\r` only. `end` is exclusive everywhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any, Literal, NamedTuple
+from lint.record import Record
 
-Severity = Literal["error", "warning", "suggestion"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from typing import Any, Literal
+
+    Severity = Literal["error", "warning", "suggestion"]
+    Precision = Literal["very-high", "high", "medium", "low"]
+
+
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "suggestion")
 RANK: dict[Severity, int] = {severity: rank for rank, severity in enumerate(SEVERITIES)}  # 0 is the worst
 
-Precision = Literal["very-high", "high", "medium", "low"]
 CONFIDENCE: dict[Precision, float] = {"very-high": 0.98, "high": 0.92, "medium": 0.82, "low": 0.6}
 
 
-class Position(NamedTuple):
+class Position(Record):
     """A place in a file."""
 
     offset: int
@@ -25,14 +31,14 @@ class Position(NamedTuple):
     column: int
 
 
-class Fix(NamedTuple):
+class Fix(Record):
     """Text to put in place of a finding's span; `safe` when no editor needs to look at it first."""
 
     replacement: str
     safe: bool
 
 
-class Related(NamedTuple):
+class Related(Record):
     """Another place that belongs to a finding, such as the right spelling of a misspelt name."""
 
     message: str
@@ -40,7 +46,7 @@ class Related(NamedTuple):
     end: Position
 
 
-class Finding(NamedTuple):
+class Finding(Record):
     """One defect at one place. `text` is what stands between `start` and `end` in the original file."""
 
     path: str
@@ -57,7 +63,7 @@ class Finding(NamedTuple):
     fingerprint: str = ""
 
 
-class FileReport(NamedTuple):
+class FileReport(Record):
     """A file that was read: its size in words (runs of non-space characters) and its language (ISO 639-1).
 
     `original` is kept for reports that show source lines, for files that have findings; `bom` says whether the file began with a
@@ -72,14 +78,14 @@ class FileReport(NamedTuple):
     bom: bool = False
 
 
-class FileError(NamedTuple):
+class FileError(Record):
     """A path that could not be read, with one clear line that says why and the way out."""
 
     path: str
     message: str
 
 
-class RuleHead(NamedTuple):
+class RuleHead(Record):
     """What decides whether a rule runs."""
 
     code: str
@@ -88,7 +94,7 @@ class RuleHead(NamedTuple):
     default: bool
 
 
-class RuleInfo(NamedTuple):
+class RuleInfo(Record):
     """The words of a rule card that reports need; in a bad example `[[ ]]` marks what the rule finds."""
 
     code: str

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import struct
 from collections import Counter
-from collections.abc import Sequence
 from operator import mul
 
 from lint.digest import blake2b
-from lint.finding import Finding
 from lint.pattern import lazy
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lint.finding import Finding
 
 # Both tables are part of version 1: a change here is a new version, because every stored baseline would be void.
 _VERSION = "v1"

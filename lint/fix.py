@@ -5,9 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from tempfile import NamedTemporaryFile
+from typing import TYPE_CHECKING
 
 from lint.finding import Finding
-from lint.reading import Decoded, encode
+from lint.reading import encode
+
+if TYPE_CHECKING:
+    from lint.reading import Decoded
 
 MOST_PASSES = 10  # a fix may make room for another; text that never settles would be a bug in a rule
 

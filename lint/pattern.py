@@ -7,10 +7,10 @@ they are missing or other than expected, patterns are compiled in the usual way.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
+    from typing import Any
 
 Made = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]  # flags, code, and what the pattern says of its groups
 made: dict[tuple[str, int], Made] = {}  # by source and flags: what is known of patterns; the compiled rules fill it
@@ -19,7 +19,7 @@ kept: dict[tuple[str, int], re.Pattern[str]] = {}  # patterns of this process
 
 def lazy(source: str, flags: int = 0) -> re.Pattern[str]:
     """A regular expression that is compiled when something is first asked of it. Raises re.error then for one that is wrong."""
-    return cast("re.Pattern[str]", _Lazy(source, int(flags)))
+    return _Lazy(source, int(flags))  # type: ignore[return-value]
 
 
 def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
@@ -59,7 +59,8 @@ def _compile(source: str, flags: int) -> re.Pattern[str]:
             import _sre  # type: ignore[import-not-found]
 
             all_flags, code, groups, names, numbered = made[source, flags]
-            return cast("re.Pattern[str]", _sre.compile(source, all_flags, memoryview(code).cast("I").tolist(), groups, names, numbered))
+            pattern: re.Pattern[str] = _sre.compile(source, all_flags, memoryview(code).cast("I").tolist(), groups, names, numbered)
+            return pattern
         except (ImportError, AttributeError, TypeError, ValueError, RuntimeError):
             del made[source, flags]
     import re

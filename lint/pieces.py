@@ -7,22 +7,26 @@ would see in the whole text, and one that compares places of a text compares tho
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
-
-from lint.checks.api import Hit
 from lint.document.document import Document
-from lint.finding import Finding, Position
+from lint.finding import Position
+from lint.record import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from lint.checks.api import Hit
+    from lint.finding import Finding
+
+    Also = Iterable[tuple[str, Hit]]
+    Check = Callable[[Document, Also, bool], Iterable[Finding]]  # the last says whether it is the beginning of the text
 
 _PIECE = 1_000_000  # code points
 _MARGIN = 20_000  # code points at least
 _SLACK = 20_000  # code points before a place in which a good one for a cut is looked for
 
-Also = Iterable[tuple[str, Hit]]
-Check = Callable[[Document, Also, bool], Iterable[Finding]]  # the last says whether it is the beginning of the text
 
-
-class Piece(NamedTuple):
+class Piece(Record):
     """`text[low:high]`, to be read as `text[start:end]`."""
 
     start: int

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from lint.finding import RANK
 
-from lint.finding import RANK, Finding
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lint.finding import Finding
 
 _SHORT = 80  # code points; up to here a finding of the same family inside another says the same ("Analena" in "Analena Baerbock")
 _FURNITURE = "BOI"

@@ -7,8 +7,9 @@ Western copy, when the bytes read as it make sense. Whatever was read is written
 from __future__ import annotations
 
 import codecs
-import re
-from typing import NamedTuple
+
+from lint.pattern import lazy
+from lint.record import Record
 
 WAY_OUT = "name the encoding with `encoding = ...` in lint.toml or --encoding"
 
@@ -44,12 +45,12 @@ _MOST_CONTROLS = 0.1  # share of the sample; copied terminal output stays below,
 _LEAST_NULS = 0.7  # share of the upper halves of UTF-16 units that are NUL in a text mostly in ASCII
 
 # The patterns are compiled where they are needed, which is seldom.
-_LINE_END = rb"\r\n|\r|\n"
-_BEYOND_ASCII = r"[^\x00-\x7f]+"
+_BEYOND_ASCII = lazy(r"[^\x00-\x7f]+")
+_WINDOWS_SIGN = lazy(r"[\u0152-\u2122]")
 
 # What no Western text has, in bytes read as Windows-1252. It is what UTF-8, DOS, Macintosh, Central European and Cyrillic
 # bytes turn into: "StraÃŸe", "donÕt", "caf‚s", "pi³ka", "Ìîñêâà", "saidâ€ ".
-_IMPLAUSIBLE = r"""
+_IMPLAUSIBLE = lazy(r"""(?x)
       [\x80-\x9f\ufffd]                                    # a control character, or a byte that stands for nothing
     | [À-ÖØ-öø-ÿŠšŒœŽžŸ]{4}                                 # a word made of accented letters only: another alphabet
     | (?<=[a-zß-öø-ÿ]) [À-ÖØ-ÞŠŒŽŸ]                         # a capital inside a word
@@ -57,7 +58,7 @@ _IMPLAUSIBLE = r"""
     | (?<=[À-ÖØ-öø-ÿ]) [ƒ€‚„†‡ˆ‰‹Œ˜¡¢£¤¥¦§¨©¬¯°±²³´µ¶¸¹¼½¾¿]                   # a sign stuck to an accented letter
     | [¡¿] (?![A-Za-zÀ-ÿ0-9¡¿“‘«"'(])                       # a turned mark with nothing to open
     | (?<![A-Za-zÀ-ÿ’']) [ÂÃÐÑÒÕÞßâãðñõþ] (?![A-Za-zÀ-ÿ’'])  # a letter that is no word of any Western language
-"""
+""")
 _MOST_IMPLAUSIBLE = 0.05  # share of the runs beyond ASCII: a scrap of UTF-8 in a long Windows-1252 file is mojibake, no more
 _MOST_BEYOND_ASCII = 0.3  # share of the bytes; French, the richest in accents, stays below 0.1
 
@@ -83,7 +84,7 @@ class BrokenEncoding(Unreadable):
         self.line = line
 
 
-class Decoded(NamedTuple):
+class Decoded(Record):
     """The text without its byte order mark, line ends as they were; `encoding` and `bom` are what `encode` needs.
 
     `encoding` is Python's name ("utf-8", "utf-16-le", "cp1252", ...) and never one that adds a mark of its own.
@@ -176,13 +177,13 @@ def _western(data: bytes) -> Decoded | None:
     """`data` as Windows-1252, or as Latin-1 if it has bytes which only that defines; nothing when the text makes no sense."""
     text = data.decode("cp1252", "replace")
     encoding = "cp1252"
-    if "\ufffd" in text and not re.search(r"[\u0152-\u2122]", text):  # none of the signs that Windows added to Latin-1
+    if "\ufffd" in text and not _WINDOWS_SIGN.search(text):  # none of the signs that Windows added to Latin-1
         text = data.decode("latin-1")
         encoding = "latin-1"
-    runs = re.findall(_BEYOND_ASCII, text)
+    runs = _BEYOND_ASCII.findall(text)
     if sum(map(len, runs)) > max(8, _MOST_BEYOND_ASCII * len(text)):
         return None
-    odd = sum(1 for _ in re.finditer(_IMPLAUSIBLE, text, re.VERBOSE))
+    odd = sum(1 for _ in _IMPLAUSIBLE.finditer(text))
     if odd > len(runs) * _MOST_IMPLAUSIBLE or (encoding == "cp1252" and "\ufffd" in text):
         return None
     return Decoded(text, encoding)
@@ -215,4 +216,5 @@ def _unmarked_wide(data: bytes) -> str | None:
 
 def _line_at(data: bytes, offset: int) -> int:
     r"""Number of the line, from 1, that holds byte `offset`; lines end at \n, \r\n or \r."""
-    return 1 + sum(1 for _ in re.finditer(_LINE_END, data[:offset]))
+    before = data[:offset]
+    return 1 + before.count(b"\n") + before.count(b"\r") - before.count(b"\r\n")

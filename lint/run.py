@@ -3,30 +3,38 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from functools import cache
 from time import perf_counter
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lint import reading
 from lint.cards.load import load_rules, rules_key
 from lint.cards.yaml_lines import CardError
-from lint.checks.api import Hit, Settings
-from lint.config import Config, ConfigError, Configs, check_codes, options_for, resolve, tables_for
+from lint.checks.api import Settings
+from lint.config import ConfigError, Configs, check_codes, options_for, resolve, tables_for
 from lint.document.document import Document
 from lint.engine import RuleFailed, Ruleset, SlowPattern
-from lint.finding import RANK, FileError, FileReport, Finding, Results
-from lint.walk import Exclude, find_files, format_of
+from lint.finding import RANK, FileError, FileReport, Results
+from lint.record import Record
+from lint.walk import find_files, format_of
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+    from typing import Any
+
     from lint.cache import Memory, Said
+    from lint.checks.api import Hit
+    from lint.config import Config
     from lint.crossfile.compare import Comparison
-    from lint.finding import Severity
+    from lint.finding import Finding, Severity
+    from lint.walk import Exclude
+
+    Progress = Callable[[int, int], None]  # files done, files in all
 
 STDIN = "-"
 
 
-class Options(NamedTuple):
+class Options(Record):
     """What the command line says beside the paths; `overrides` are configuration keys with their values.
 
     `fix` puts fixes into the files and `diff` shows what it would do; only safe ones, unless `unsafe` is set. `stdin` reads
@@ -51,7 +59,6 @@ class Options(NamedTuple):
     stdin: Callable[[], bytes] = lambda: sys.stdin.buffer.read()
 
 
-Progress = Callable[[int, int], None]  # files done, files in all
 _LONG = 2_000_000  # code points; a plain text that is longer is checked in pieces
 
 
@@ -149,7 +156,7 @@ def _is_long(doc: Document) -> bool:
     return doc.format == "plain" and len(doc.original) > _LONG
 
 
-class _Plan(NamedTuple):
+class _Plan(Record):
     """What runs over the files that share a configuration and its tables."""
 
     rules: Ruleset

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from lint.finding import FileError
+from lint.record import Record
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from typing import Literal
+
     from pathspec.pattern import RegexPattern
 
     Spec = tuple[RegexPattern, ...]  # last one first, without comments and empty lines
 
-Format = Literal["plain", "markdown", "html"]
+    Format = Literal["plain", "markdown", "html"]
+
 
 SUFFIXES: tuple[str, ...] = (".txt", ".text", ".md", ".markdown", ".html", ".htm")
 _FORMATS: dict[str, Format] = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}
@@ -23,7 +27,7 @@ _FORMATS: dict[str, Format] = {".md": "markdown", ".markdown": "markdown", ".htm
 _FOREIGN_FOLDERS = frozenset({"node_modules", "site-packages"})
 
 
-class Exclude(NamedTuple):
+class Exclude(Record):
     """A pattern in the notation of .gitignore, and the folder that it is relative to; `origin` says who asked for it."""
 
     pattern: str
@@ -31,7 +35,7 @@ class Exclude(NamedTuple):
     origin: str = ""
 
 
-class Walk(NamedTuple):
+class Walk(Record):
     """What was found: `files` sorted and each once, as the user would spell them; `errors` make the run fail, `notes` do not.
 
     `excluded` are the named paths that a pattern left out.
@@ -77,7 +81,7 @@ def find_files(
     return search.result()
 
 
-class _Layer(NamedTuple):
+class _Layer(Record):
     """Patterns of one place, seen from the folder being searched: `prefix` is that folder relative to the patterns' own."""
 
     spec: Spec
@@ -87,7 +91,7 @@ class _Layer(NamedTuple):
         return _Layer(self.spec, f"{self.prefix}{name}/")
 
 
-class _Folder(NamedTuple):
+class _Folder(Record):
     """A folder to search: as the user would spell it, its absolute path, its real path, and the .gitignore layers above it."""
 
     path: str
@@ -96,7 +100,7 @@ class _Folder(NamedTuple):
     layers: tuple[_Layer, ...]  # outermost first: the innermost one that says anything decides
 
 
-class _Found(NamedTuple):
+class _Found(Record):
     """A file; of several spellings of one file the smallest tuple is kept: no link, named first."""
 
     linked: bool

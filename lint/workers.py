@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 from lint.finding import FileError, Results
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Generator, Iterator, Sequence
+
     from lint.run import Checker
 
 _WORTH_IT = 300_000  # bytes; below that starting processes takes longer than it saves

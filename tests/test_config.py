@@ -25,11 +25,11 @@ from lint.config import (
     show,
     tables_for,
 )
-from lint.finding import RuleInfo, Severity
+from lint.finding import RuleInfo
 from lint.walk import Exclude, find_files
 
 
-def rule(code: str, name: str, severity: Severity = "error", default: bool = True) -> RuleInfo:
+def rule(code: str, name: str, severity: str = "error", default: bool = True) -> RuleInfo:
     return RuleInfo(code, name, "", "", severity, "high", default, "family")
 
 

@@ -10,7 +10,7 @@ CLEAN = Path(__file__).parent / "data" / "clean_article.txt"
 # All of this program that checking a clean article takes. A module more costs every start its share.
 OURS = """
     lint lint.__main__ lint.cache lint.command lint.config lint.digest lint.engine lint.finding lint.nearest lint.pattern
-    lint.policy lint.reading lint.run lint.verdict lint.walk lint.cards lint.cards.keys lint.cards.load lint.cards.phrases
+    lint.policy lint.reading lint.record lint.run lint.verdict lint.walk lint.cards lint.cards.flags lint.cards.keys lint.cards.load
     lint.cards.yaml_lines lint.checks lint.checks.agreement lint.checks.api lint.checks.boilerplate lint.checks.characters
     lint.checks.clauses lint.checks.duplication lint.checks.grammar lint.checks.language lint.checks.names
     lint.checks.numbers lint.checks.punctuation lint.checks.quotes lint.checks.repeats lint.checks.spacing

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from lint.finding import FileError
-from lint.walk import Exclude, Format, Walk, find_files, format_of
+from lint.walk import Exclude, Walk, find_files, format_of
 
 
 @pytest.fixture(autouse=True)
@@ -50,7 +50,7 @@ def files(paths: Sequence[str], exclude: Sequence[str] = (), respect_gitignore: 
         ("a.HTML", "html"),
     ],
 )
-def test_format_by_suffix(path: str, expected: Format) -> None:
+def test_format_by_suffix(path: str, expected: str) -> None:
     assert format_of(path) == expected
 
 

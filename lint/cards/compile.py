@@ -25,16 +25,22 @@ import importlib
 import marshal
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
-from lint.cards.keys import Key, best_key, keys_of, slots_of
-from lint.cards.literals import Clause, longest_match, needs_whole_text, required
+from lint.cards.keys import best_key, keys_of, slots_of
+from lint.cards.literals import longest_match, needs_whole_text, required
 from lint.cards.phrases import PhraseError, compile_phrase, fold
 from lint.cards.schema import Card
 from lint.cards.tables import Table
 from lint.cards.yaml_lines import CardError
 from lint.finding import RANK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from lint.cards.keys import Key
+    from lint.cards.literals import Clause
 
 _COMMON = frozenset((
     "the", "of", "to", "and", "a", "in", "that", "is", "was", "he", "for", "it", "with", "as", "his", "on", "be", "at", "by", "i", "this",

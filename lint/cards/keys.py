@@ -6,11 +6,14 @@ lacks the literal, so only literals whose key is among the words of a text need 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from zlib import crc32
 
 from lint.pattern import lazy
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 Key = str  # a word, or two with a space between them
 

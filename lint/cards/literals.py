@@ -8,12 +8,14 @@ The idea is that of Russ Cox, "Regular Expression Matching with a Trigram Index"
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lint.cards.keys import AHEAD, LEAD, Key, keys_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 Clause = tuple[tuple[str, tuple[Key, ...]], ...]  # literals with their keys; one of them stands in every match
 

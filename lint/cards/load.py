@@ -10,15 +10,16 @@ from __future__ import annotations
 import marshal
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
 from mmap import ACCESS_READ, mmap
-from typing import TYPE_CHECKING
 
 import lint
 from lint import pattern
 from lint.digest import blake2b
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
     from lint.cards.compile import Compiled
     from lint.cards.schema import Card
     from lint.cards.tables import Table

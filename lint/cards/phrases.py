@@ -14,11 +14,11 @@ from __future__ import annotations
 
 import re
 from math import prod
-from typing import NamedTuple
 
+from lint.cards.flags import CASE, LINE_START, SENTENCE_START
 from lint.pattern import lazy
+from lint.record import Record
 
-LINE_START, SENTENCE_START, CASE = 1, 2, 4
 _PREFIXES = {"^": LINE_START, "<": SENTENCE_START, "=": CASE}
 _PART = lazy(r"\{([^{}\[\]]*)\}|\[([^{}\[\]]*)\]|([^{}\[\]]+)")
 _MOST_ANCHORS = 64  # of parts taken together; with 24 three times as many phrases are tried in vain, with 150 two thirds
@@ -31,7 +31,7 @@ class PhraseError(ValueError):
     """A phrase that does not follow the notation, or that could match nothing or anything."""
 
 
-class Phrase(NamedTuple):
+class Phrase(Record):
     """A compiled phrase: regular expression source, flags (LINE_START ...), anchors, and how far a match may reach.
 
     `before` and `after` are how many code points a match may stretch before the start and after the end of its anchor,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from lint.checks.api import Settings
@@ -10,6 +9,8 @@ from lint.document.document import Document
 from lint.engine import Ruleset
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lint.cards.compile import Compiled
     from lint.cards.schema import Card, Example
     from lint.cards.yaml_lines import CardError

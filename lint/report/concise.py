@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from lint.finding import Results
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lint.finding import Results
 
 
 def render(results: Results) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lint import __version__
-from lint.finding import FileReport, Finding, Position, Results
 from lint.pattern import lazy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lint.finding import FileReport, Finding, Position, Results
 
 VERSION = 1
 _SURROGATE = lazy(r"[\ud800-\udfff]")

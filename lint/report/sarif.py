@@ -9,17 +9,21 @@ from __future__ import annotations
 import os
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from lint import __version__
-from lint.finding import RANK, FileError, FileReport, Finding, Fix, Position, Results, RuleInfo, Severity
+from lint.finding import RANK, Position
 from lint.fingerprint import primary_location_line_hashes
 from lint.pattern import lazy
 from lint.report.json import array, dump
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from lint.finding import FileError, FileReport, Finding, Fix, Results, RuleInfo, Severity
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 INFORMATION_URI = "urn:newslint:about"  # a name, not an address: validators ask for one, and there is no page to open

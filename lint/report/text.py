@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from itertools import groupby
 
-from lint.finding import SEVERITIES, Finding, Results
+from lint.finding import SEVERITIES
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lint.finding import Finding, Results
+
+    Paint = Callable[[str, str], str]
 
 _COLOURS = {"error": "1;31", "warning": "1;33", "suggestion": "1;36", "path": "1", "dim": "2", "fix": "32"}
 _LINE_ENDS = "\n\r"
 _MOST_RELATED = 3  # places shown; the JSON report has all
-Paint = Callable[[str, str], str]
 
 
 def render(results: Results, *, colour: bool = False, width: int = 100) -> str:

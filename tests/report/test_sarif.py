@@ -17,7 +17,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from lint import __version__
-from lint.finding import FileError, FileReport, Finding, Fix, Position, Related, Results, RuleInfo, Severity
+from lint.finding import FileError, FileReport, Finding, Fix, Position, Related, Results, RuleInfo
 from lint.fingerprint import primary_location_line_hashes
 from lint.report.sarif import render, repository_root
 
@@ -215,7 +215,7 @@ def test_any_span_and_fix_is_exact(text: str, first: int, second: int, new: str)
 
 
 @pytest.mark.parametrize(("severity", "level"), LEVELS.items())
-def test_levels_and_rank(severity: Severity, level: str) -> None:
+def test_levels_and_rank(severity: str, level: str) -> None:
     (result,) = _one("word", _finding("word", 0, 4, severity=severity, confidence=0.923))
     assert (result["level"], result["rank"]) == (level, 92.3)
 
@@ -266,7 +266,7 @@ def test_no_findings() -> None:
 
 def test_beyond_the_limit_the_worst_are_kept_and_the_rest_is_counted() -> None:
     text = "word " * 8
-    kinds: list[tuple[Severity, float]] = [
+    kinds: list[tuple[str, float]] = [
         ("suggestion", 0.98), ("warning", 0.82), ("error", 0.92), ("warning", 0.98), ("error", 0.98), ("suggestion", 0.6), ("error", 0.92),
     ]  # fmt: skip
     found = [_finding(text, 5 * n, 5 * n + 4, severity=kind, confidence=sure) for n, (kind, sure) in enumerate(kinds)]

@@ -148,13 +148,16 @@ class Ruleset:
     def _phrase_hits(self, doc: Document, active: Active) -> Iterator[tuple[int, Hit]]:
         rules = self._compiled["rules"]
         text = doc.text
-        _, moved = _squeezed(doc.folded)
+        folded, moved = _squeezed(doc.folded)
         found: dict[tuple[int, int], tuple[int, int, str]] = {}  # (rule, start) -> (end, phrase, text to write)
         for last, length, numbers in doc.shared(self._literals).places:
             start, end = moved(last + 1 - length), moved(last) + 1
             for number in numbers:
-                rule, source, flags, write, unless, before, after = self._phrase(number)
+                rule, source, flags, write, unless, before, after, others = self._phrase(number)
                 if rules[rule]["code"] not in active:
+                    continue
+                around = folded[max(0, last + 1 - length - before) : last + 1 + after]
+                if not all(any(wording in around for wording in part) for part in others):
                     continue
                 low = max(0, start - before - _REACH)
                 for m in _pattern(source, bool(flags & CASE)).finditer(text, low, end + after + _REACH):

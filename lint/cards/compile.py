@@ -5,7 +5,7 @@ What only a hit needs is packed (`marshal`), one piece a rule or phrase, so that
     rules      one dictionary a rule: all of its card but words for readers and tables
     texts      packed, by rule: the words for readers (`RuleInfo`)
     tables     packed, by rule: rows of each table, by name
-    phrases    packed: (rule, regular expression, flags, text to write, antipatterns, reach before and after the anchor)
+    phrases    packed: (rule, regular expression, flags, text to write, antipatterns, reach before and after the anchor, other parts)
     regexes    (rule, source, groups of literals that must all be met, replacement, antipatterns, trusted, markers, reach): where
                there are markers, every match lies inside one line, but for a few characters at its start, has one of these
                literals in it, and is no longer than `reach`, if that is not 0
@@ -255,7 +255,8 @@ def _add_phrase(out: Compiled, rule: int, phrase: str, write: str, unless: Itera
     except PhraseError as wrong:
         raise CardError(place.path, place.line, str(wrong)) from None
     number = len(out["phrases"])
-    out["phrases"].append(marshal.dumps((rule, made.source, made.flags, write, _antipatterns(unless, place), made.before, made.after)))
+    row = (rule, made.source, made.flags, write, _antipatterns(unless, place), made.before, made.after, made.others)
+    out["phrases"].append(marshal.dumps(row))
     for anchor in made.anchors:
         index.anchor(anchor, keys_of(anchor, made.before == 0, made.after == 0), number)
 

@@ -309,18 +309,20 @@ class _Literals:
     def meet(self, groups: Sequence[int]) -> bool:
         """Are all groups of literals met?"""
         met, untried = self._met, self._untried
-        open_groups = [group for group in groups if group not in met]
-        if not open_groups:
+        if met.issuperset(groups):
             return True
-        for group in open_groups:
-            if group not in untried:
+        for group in groups:
+            if group not in met and group not in untried:
                 return False
-        return all(map(self._try, open_groups))
+        return all(group in met or self._try(group) for group in groups)
 
     def _try(self, group: int) -> bool:
-        if any(literal in self._folded for literal in self._untried.pop(group, ())):
-            self._met.add(group)
-        return group in self._met
+        folded = self._folded
+        for literal in self._untried.pop(group):
+            if literal in folded:
+                self._met.add(group)
+                return True
+        return False
 
 
 def _squeezed(folded: str) -> tuple[str, Callable[[int], int]]:

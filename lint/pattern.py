@@ -32,13 +32,7 @@ def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
 
 def remember() -> dict[tuple[str, int], Made]:
     """What is to be known of all patterns that this process has compiled, for `made` of a later one."""
-    known = {}
-    for source, flags in kept:
-        try:
-            known[source, flags] = made.get((source, flags)) or _make(source, flags)
-        except (ImportError, AttributeError, TypeError):  # another Python than this was written for
-            return {}
-    return known
+    return {key: made[key] for key in kept if key in made}
 
 
 class _Lazy:
@@ -54,18 +48,20 @@ class _Lazy:
 
 
 def _compile(source: str, flags: int) -> re.Pattern[str]:
-    if (source, flags) in made:
-        try:
-            import _sre  # type: ignore[import-not-found]
+    key = (source, flags)
+    try:
+        import _sre  # type: ignore[import-not-found]
 
-            all_flags, code, groups, names, numbered = made[source, flags]
-            pattern: re.Pattern[str] = _sre.compile(source, all_flags, memoryview(code).cast("I").tolist(), groups, names, numbered)
-            return pattern
-        except (ImportError, AttributeError, TypeError, ValueError, RuntimeError):
-            del made[source, flags]
-    import re
+        if key not in made:
+            made[key] = _make(*key)
+        all_flags, code, groups, names, numbered = made[key]
+        pattern: re.Pattern[str] = _sre.compile(source, all_flags, memoryview(code).cast("I").tolist(), groups, names, numbered)
+        return pattern
+    except (ImportError, AttributeError, TypeError, ValueError, RuntimeError):  # another Python than this was written for
+        import re
 
-    return re.compile(source, flags)
+        made.pop(key, None)
+        return re.compile(source, flags)
 
 
 def _make(source: str, flags: int) -> Made:

@@ -12,7 +12,6 @@ anchors of all phrases in one pass over the text and runs a phrase's regular exp
 
 from __future__ import annotations
 
-import re
 from math import prod
 
 from lint.cards.flags import CASE, LINE_START, SENTENCE_START
@@ -22,9 +21,17 @@ from lint.record import Record
 _PREFIXES = {"^": LINE_START, "<": SENTENCE_START, "=": CASE}
 _PART = lazy(r"\{([^{}\[\]]*)\}|\[([^{}\[\]]*)\]|([^{}\[\]]+)")
 _MOST_ANCHORS = 64  # of parts taken together; with 24 three times as many phrases are tried in vain, with 150 two thirds
+_SPACES = lazy(r"(?:\\s\+){2,}")  # of a regular expression
 _LONG_ENOUGH = 16  # code points; a longer anchor is not rarer in practice
-_QUOTES = {"'": "['’‘ʼ]", '"': '["“”„]'}
 _STRAIGHT = str.maketrans("’‘ʼ“”„", "'''\"\"\"")
+_SPACE = lazy(r"\s+")
+# What stands in a regular expression for a character of a phrase: any white space, quotes of both shapes, an escaped sign.
+_SOURCE = str.maketrans(
+    {char: f"\\{char}" for char in "()[]{}?*+-|^$\\.&~#"}
+    | {" ": r"\s+"}
+    | dict.fromkeys("'’‘ʼ", "['’‘ʼ]")
+    | dict.fromkeys('"“”„', '["“”„]')
+)
 
 
 class PhraseError(ValueError):
@@ -49,7 +56,7 @@ class Phrase(Record):
 
 def fold(literal: str) -> str:
     """The literal as it stands in `Document.folded`."""
-    return re.sub(r"\s+", " ", literal.translate(_STRAIGHT).lower())
+    return _SPACE.sub(" ", literal.translate(_STRAIGHT).lower())
 
 
 def parse(phrase: str) -> tuple[int, list[tuple[str, ...]]]:
@@ -69,11 +76,11 @@ def parse(phrase: str) -> tuple[int, list[tuple[str, ...]]]:
             break
         end = m.end()
         if m[1] is not None:
-            parts.append(tuple(re.sub(r"\s+", " ", a) for a in m[1].split("|")))
+            parts.append(tuple(_SPACE.sub(" ", a) for a in m[1].split("|")))
         elif m[2] is not None:
-            parts.append((re.sub(r"\s+", " ", m[2]), ""))
+            parts.append((_SPACE.sub(" ", m[2]), ""))
         else:
-            parts.append((re.sub(r"\s+", " ", m[3]),))
+            parts.append((_SPACE.sub(" ", m[3]),))
         if m[2] is not None and "|" in m[2]:
             raise PhraseError(f"alternatives in [ ] in {phrase!r}; write {{{m[2]}|}}")
     if end != len(body):
@@ -88,14 +95,14 @@ def expand(phrase: str) -> list[str]:
     wordings = [""]
     for part in parse(phrase)[1]:
         wordings = [w + a for w in wordings for a in part]
-    return [re.sub(r"\s+", " ", w).strip() for w in wordings]
+    return [_SPACE.sub(" ", w).strip() for w in wordings]
 
 
 def compile_phrase(phrase: str) -> Phrase:
     """Compile one phrase of the notation; raises PhraseError."""
     flags, parts = parse(phrase)
     parts = _single_spaced(parts)
-    source = re.sub(r"(?:\\s\+){2,}", r"\\s+", "".join(_alternation(part) for part in parts))
+    source = _SPACES.sub(r"\\s+", "".join(map(_alternation, parts)))
     source = rf"(?:(?<!\w)(?<!\w-)|(?!\w)){source}(?:(?!\w|-\w|['’]t\b)|(?<!\w))"
     start, end = _best_anchor(parts, phrase)
     anchors = _expanded(parts[start:end])
@@ -130,18 +137,8 @@ def _single_spaced(parts: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
 
 
 def _alternation(part: tuple[str, ...]) -> str:
-    pieces = [_literal(a) for a in sorted(part, key=len, reverse=True)]
+    pieces = [a.translate(_SOURCE) for a in sorted(part, key=len, reverse=True)]
     return pieces[0] if len(pieces) == 1 else "(?:" + "|".join(pieces) + ")"
-
-
-def _literal(text: str) -> str:
-    out = []
-    for char in text:
-        if char == " ":
-            out.append(r"\s+")
-        else:
-            out.append(_QUOTES.get(char.translate(_STRAIGHT), re.escape(char)))
-    return "".join(out)
 
 
 def _expanded(parts: list[tuple[str, ...]]) -> list[str]:

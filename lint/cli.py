@@ -178,7 +178,8 @@ def _config(
     isolated: Annotated[bool, typer.Option("--isolated", help="Use no configuration file.")] = False,
 ) -> None:
     """Show the settings that hold for a file, and where each comes from."""
-    from lint.config import ConfigError, load_for, show
+    from lint.config import ConfigError, load_for
+    from lint.config_show import show
 
     try:
         print(show(load_for(file, {}, config, isolated)), end="")

@@ -10,32 +10,27 @@ from __future__ import annotations
 import os
 from functools import lru_cache
 
-from lint.finding import SEVERITIES
 from lint.nearest import did_you_mean
-from lint.pattern import lazy
-from lint.reading import is_text_encoding
 from lint.record import Record
-from lint.walk import Exclude
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Mapping
     from typing import Any, Literal
 
+    from lint.config_file import Found, Parsed
     from lint.finding import RuleHead, Severity
     from lint.names.newsroom import Newsroom
+    from lint.walk import Exclude
 
     Level = Literal["error", "warning", "suggestion", "off"]
     FailOn = Literal["error", "warning", "suggestion", "never"]
     Overrides = Mapping[str, Any]
 
 
-LEVELS: tuple[Level, ...] = (*SEVERITIES, "off")
-FAIL_ON: tuple[FailOn, ...] = (*SEVERITIES, "never")
-OUTPUT_FORMATS: tuple[str, ...] = ("text", "concise", "json", "sarif")
-HOUSE_STYLES: tuple[str, ...] = ("ap", "russian-agency")  # those of the card of NAM010
 FILE_NAMES: tuple[str, ...] = ("lint.toml", ".lint.toml", "pyproject.toml")  # in one folder, the first of them counts
+DEFAULT_ORIGIN = dict.fromkeys(("select", "language", "encoding", "fail-on", "output-format"), "default")  # `Config.origin`
 ALL = "ALL"  # the selector that means every rule
 
 
@@ -133,14 +128,20 @@ class Configs:
         if isolated and config_file is not None:
             raise ConfigError("--config and --isolated exclude each other")
         given = {key: value for key, value in (overrides or {}).items() if value is not None}
-        self._forced = _parse(given, _CommandLine(), os.getcwd())
         self._isolated = isolated
-        self._found: dict[str, _Found | None] = {}  # by absolute folder
+        self._forced: Parsed | None = None  # by the command line
+        self._found: dict[str, Found | None] = {}  # by absolute folder
         self._configs: dict[str | None, Config] = {}  # by configuration file
         self._by_folder: dict[str, Config] = {}  # by folder as spelt by the caller
-        self._config_file: _Found | None = None
+        self._config_file: Found | None = None
+        if given:
+            from lint.config_file import parse_options
+
+            self._forced = parse_options(given)
         if config_file is not None:
-            self._config_file = _open_named(config_file)
+            from lint.config_file import open_named
+
+            self._config_file = open_named(config_file)
 
     def for_path(self, path: str) -> Config:
         """The configuration for a file (which need not exist). Raises `ConfigError`."""
@@ -154,7 +155,7 @@ class Configs:
                 found = self._find(os.path.abspath(folder))
             key = found.path if found else None
             if key not in self._configs:
-                self._configs[key] = _merge(found, self._forced)
+                self._configs[key] = _merged(found, self._forced)
             self._by_folder[folder] = self._configs[key]
         return self._by_folder[folder]
 
@@ -162,13 +163,13 @@ class Configs:
         """The exclude patterns for the entries of a folder: what `find_files` asks for as `exclude_in`."""
         return self.for_folder(folder).exclude
 
-    def _find(self, folder: str) -> _Found | None:
+    def _find(self, folder: str) -> Found | None:
         """The closest configuration file to an absolute folder."""
         seen = []
         found = None
         while folder not in self._found:
             seen.append(folder)
-            found = next(filter(None, (_open(os.path.join(folder, name)) for name in FILE_NAMES)), None)
+            found = next(filter(None, (_opened(os.path.join(folder, name)) for name in FILE_NAMES)), None)
             parent = os.path.dirname(folder)
             if found or parent == folder:
                 break
@@ -179,407 +180,25 @@ class Configs:
         return found
 
 
+def _opened(path: str) -> Found | None:
+    if not os.path.isfile(path):
+        return None
+    from lint.config_file import open_found
+
+    return open_found(path)
+
+
+def _merged(found: Found | None, forced: Parsed | None) -> Config:
+    if found is None and forced is None:
+        return Config(folder=os.getcwd(), origin=DEFAULT_ORIGIN)
+    from lint.config_file import merge
+
+    return merge(found, forced)
+
+
 def load_for(path: str, overrides: Overrides | None = None, config_file: str | None = None, isolated: bool = False) -> Config:
     """The configuration for one file. For many files, make one `Configs` and ask it. Raises `ConfigError`."""
     return Configs(overrides, config_file, isolated).for_path(path)
-
-
-class _Found(Record):
-    """A configuration file that was read: its absolute path, its settings, and its text with what is needed to point at it."""
-
-    path: str
-    table: Mapping[str, Any]
-    source: _Source
-
-
-def _open_named(path: str) -> _Found:
-    if not os.path.isfile(path):
-        raise ConfigError(f"no such configuration file: {path}")
-    found = _open(os.path.abspath(path))
-    if found is None:
-        raise ConfigError(f"{path}: no table [tool.newslint]")
-    return found
-
-
-def _open(path: str) -> _Found | None:
-    """The configuration in the file `path`; None when there is no such file, or a pyproject.toml says nothing to us."""
-    if not os.path.isfile(path):
-        return None
-    name = _display(path)
-    try:
-        with open(path, "rb") as file:
-            data = file.read()
-    except OSError as error:
-        raise ConfigError(f"{name}: cannot be read ({error.strerror})") from None
-    is_shared = os.path.basename(path) == "pyproject.toml"
-    if is_shared and b"newslint" not in data:
-        return None
-    import tomllib
-
-    try:
-        text = data.decode("utf-8-sig").replace("\r\n", "\n")
-        settings: object = tomllib.loads(text)
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise ConfigError(f"{name}:{line}: not UTF-8") from None
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigError(_syntax_error(name, text, str(error))) from None
-    except RecursionError:
-        raise ConfigError(f"{name}: nested too deeply") from None
-    prefix: tuple[str, ...] = ()
-    if is_shared:
-        prefix = ("tool", "newslint")
-        for key in prefix:
-            settings = settings.get(key) if isinstance(settings, dict) else None
-        if settings is None:
-            return None
-    source = _Source(name, text, prefix)
-    if not isinstance(settings, dict):
-        raise ConfigError(f'{source.at(())}: "tool.newslint" must be a table')
-    return _Found(path, settings, source)
-
-
-_PLACE = lazy(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
-
-
-def _display(path: str) -> str:
-    """The shorter of a file's absolute path and its path from here."""
-    try:
-        return min(os.path.relpath(path), path, key=len)
-    except ValueError:  # another drive
-        return path
-
-
-def _syntax_error(name: str, text: str, message: str) -> str:
-    """tomllib's message with the line moved to the front: `lint.toml:3: expected "=" after a key (column 5)`."""
-    place = _PLACE.search(message)
-    if not place:
-        return f"{name}: {message}"
-    line, column = place.groups()
-    what = message[: place.start()]
-    what = what[:1].lower() + what[1:]
-    if line is None:
-        return f"{name}:{text.rstrip().count(chr(10)) + 1}: {what} at the end of the file"
-    return f"{name}:{line}: {what} (column {column})"
-
-
-# ---- where a setting stands -------------------------------------------------------------------------------------------------
-
-# Compiled when a file is found: most runs have none.
-_KEY_PART = r"""\s*(?:"((?:[^"\\\n]|\\.)*)"|'([^'\n]*)'|([A-Za-z0-9_-]+))\s*"""
-_DOTTED = rf"{_KEY_PART}(?:\.{_KEY_PART})*"
-_KEY = lazy(_KEY_PART)
-_SETTING = lazy(rf"({_DOTTED})=")
-_HEADER = lazy(rf"\s*\[\[?({_DOTTED})\]\]?\s*(?:#.*)?$")
-
-
-class _CommandLine:
-    """Points at options of the command line."""
-
-    origin = "command line"
-
-    def at(self, keys: Sequence[str], value: str | None = None) -> str:
-        return self.origin
-
-    def blame(self, keys: Sequence[str], value: str | None = None) -> str:
-        return f"--{keys[0]}"
-
-
-class _Source:
-    """Points at lines of a configuration file. `prefix` is the table in it that is ours."""
-
-    def __init__(self, name: str, text: str, prefix: tuple[str, ...]) -> None:
-        self._name = name
-        self._lines = text.split("\n")
-        self._prefix = prefix
-        self._line_of = dict(reversed(list(_setting_lines(self._lines))))
-
-    def at(self, keys: Sequence[str], value: str | None = None) -> str:
-        """`lint.toml:7` for the setting `keys`, or for the string `value` inside it."""
-        whole = (*self._prefix, *keys)
-        line, known = 1, 0
-        for length in range(len(whole), 0, -1):
-            if whole[:length] in self._line_of:
-                line, known = self._line_of[whole[:length]], length
-                break
-        for word in (*whole[known:], *((value,) if value is not None else ())):
-            line = self._next(word, line)
-        return f"{self._name}:{line}"
-
-    def blame(self, keys: Sequence[str], value: str | None = None) -> str:
-        return self.at(keys, value)
-
-    def _next(self, word: str, line: int) -> int:
-        """The first line from `line` on that holds `word`; `line` itself when none does (it was written with escapes)."""
-        import re
-
-        standing = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])")
-        return next((number for number in range(line, len(self._lines) + 1) if standing.search(self._lines[number - 1])), line)
-
-
-def _setting_lines(lines: Sequence[str]) -> Iterator[tuple[tuple[str, ...], int]]:
-    """Every table header and `key =` with its line, from 1: enough of TOML to point at a line of a file that is known to parse."""
-    table: tuple[str, ...] = ()
-    in_string = False
-    for number, line in enumerate(lines, start=1):
-        if not in_string:
-            if header := _HEADER.match(line):
-                table = _keys(header[1])
-                yield table, number
-            elif setting := _SETTING.match(line):
-                keys = _keys(setting[1])
-                for length in range(1, len(keys) + 1):
-                    yield (*table, *keys[:length]), number
-        in_string ^= (line.count('"""') + line.count("'''")) % 2 == 1
-
-
-def _keys(dotted: str) -> tuple[str, ...]:
-    return tuple(next(filter(None, part), "") for part in _KEY.findall(dotted))
-
-
-# ---- checking what it says --------------------------------------------------------------------------------------------------
-
-_Where = _CommandLine | _Source
-_SELECTION_KEYS = ("select", "extend-select", "ignore", "severity")
-_LANGUAGE = lazy(r"[a-z]{2}(-[A-Z]{2})?")
-
-
-class _Parsed:
-    """The settings of one place, checked: `values` by key."""
-
-    def __init__(self) -> None:
-        self.selection = Selection()
-        self.values: dict[str, Any] = {}
-        self.origin: dict[str, str] = {}
-        self.places: dict[tuple[str, str], str] = {}
-
-
-class _Reader:
-    """Takes settings out of a table, and blames the place of whatever is wrong."""
-
-    def __init__(self, where: _Where, base: str) -> None:
-        self._where = where
-        self._base = base
-        self.parsed = _Parsed()
-
-    def error(self, keys: Sequence[str], message: str, value: str | None = None) -> ConfigError:
-        return ConfigError(f"{self._where.blame(keys, value)}: {message}")
-
-    def note(self, keys: Sequence[str]) -> None:
-        self.parsed.origin[_dotted(keys)] = self._where.at(keys)
-
-    def known(self, table: Mapping[str, Any], allowed: Sequence[str], keys: Sequence[str]) -> None:
-        for key in table:
-            if key not in allowed:
-                raise self.error((*keys, key), f'unknown key "{key}"{did_you_mean(key, allowed)}')
-
-    def text(self, value: object, keys: Sequence[str]) -> str:
-        if not isinstance(value, str):
-            raise self.error(keys, f'"{keys[-1]}" must be a string')
-        return value
-
-    def texts(self, value: object, keys: Sequence[str]) -> tuple[str, ...]:
-        if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
-            raise self.error(keys, f'"{keys[-1]}" must be a list of strings')
-        return tuple(value)
-
-    def table(self, value: object, keys: Sequence[str]) -> Mapping[str, Any]:
-        if not isinstance(value, dict):
-            raise self.error(keys, f'"{keys[-1]}" must be a table')
-        return value
-
-    def choice(self, value: object, keys: Sequence[str], choices: Sequence[str]) -> str:
-        if value not in choices:
-            near = did_you_mean(value, choices) if isinstance(value, str) else ""
-            got = f'"{value}"' if isinstance(value, str) else _toml(value)
-            raise self.error(keys, f'"{keys[-1]}" must be one of {", ".join(choices)}, not {got}{near}')
-        return str(value)
-
-    def selectors(self, value: object, keys: Sequence[str]) -> tuple[str, ...]:
-        found = self.texts(value, keys)
-        for selector in found:
-            self.parsed.places[_dotted(keys), selector] = self._where.blame(keys, selector)
-        self.note(keys)
-        return found
-
-    def selection(self, table: Mapping[str, Any], keys: tuple[str, ...]) -> Selection:
-        def listed(key: str) -> tuple[str, ...] | None:
-            return self.selectors(table[key], (*keys, key)) if key in table else None
-
-        severity: dict[str, Level] = {}
-        for selector, level in self.table(table.get("severity", {}), (*keys, "severity")).items():
-            own = (*keys, "severity", selector)
-            severity[selector] = self.choice(level, own, LEVELS)  # type: ignore[assignment]
-            self.parsed.places[_dotted((*keys, "severity")), selector] = self._where.blame(own)
-            self.note(own)
-        return Selection(listed("select"), listed("extend-select") or (), listed("ignore") or (), severity)
-
-    def per_file(self, value: object, key: str) -> tuple[PerFile, ...]:
-        found = []
-        for glob, inner in self.table(value, (key,)).items():
-            keys = (key, glob)
-            table = self.table(inner, keys)
-            self.known(table, _SELECTION_KEYS, keys)
-            import re
-
-            try:
-                _glob(glob)
-            except re.error:
-                raise self.error(keys, f'bad pattern "{glob}"') from None
-            found.append(PerFile(glob, self.selection(table, keys)))
-        return tuple(found)
-
-    def exclude(self, value: object, key: str) -> tuple[Exclude, ...]:
-        return tuple(Exclude(item, self._base, self._where.blame((key,), item)) for item in self.texts(value, (key,)))
-
-    def rules(self, value: object, key: str) -> tuple[str, ...]:
-        folders = []
-        for item in self.texts(value, (key,)):
-            folder = os.path.normpath(os.path.join(self._base, item))
-            if not os.path.isdir(folder):
-                raise self.error((key,), f"no such folder of rules: {item}", item)
-            folders.append(folder)
-        return tuple(folders)
-
-    def files(self, value: object, key: str) -> tuple[str, ...]:
-        found = []
-        for item in self.texts(value, (key,)):
-            path = os.path.normpath(os.path.join(self._base, item))
-            if not os.path.isfile(path):
-                raise self.error((key,), f"no such file: {item}", item)
-            found.append(path)
-        return tuple(found)
-
-    def cache(self, value: object, key: str) -> bool:
-        if not isinstance(value, bool):
-            raise self.error((key,), f'"{key}" must be true or false, not {_toml(value)}')
-        return value
-
-    def house_style(self, value: object, key: str) -> str:
-        return self.choice(value, (key,), HOUSE_STYLES)
-
-    def language(self, value: object, key: str) -> str:
-        language = self.text(value, (key,))
-        if not _LANGUAGE.fullmatch(language):
-            raise self.error((key,), f'"language" must be a code such as "en" or "en-GB", not "{language}"')
-        return language
-
-    def encoding(self, value: object, key: str) -> str:
-        name = self.text(value, (key,))
-        if not is_text_encoding(name):
-            raise self.error((key,), f'unknown encoding "{name}"')
-        return name
-
-    def fail_on(self, value: object, key: str) -> str:
-        return self.choice(value, (key,), FAIL_ON)
-
-    def output_format(self, value: object, key: str) -> str:
-        return self.choice(value, (key,), OUTPUT_FORMATS)
-
-    def prefer(self, value: object, key: str) -> dict[str, tuple[str, ...]]:
-        found = {}
-        for right, wrong in self.table(value, (key,)).items():
-            found[right] = self.texts(wrong, (key, right))
-            self.note((key, right))
-        return found
-
-    def options(self, value: object, key: str) -> dict[str, Mapping[str, Any]]:
-        found = {}
-        for rule, options in self.table(value, (key,)).items():
-            found[rule] = self.table(options, (key, rule))
-            self.parsed.places[key, rule] = self._where.blame((key, rule))
-            for option in found[rule]:
-                self.note((key, rule, option))
-        return found
-
-
-# Settings other than the selection of rules, with what checks and converts them.
-_SETTINGS: dict[str, Callable[[_Reader, object, str], Any]] = {
-    "per-file": _Reader.per_file,
-    "exclude": _Reader.exclude,
-    "rules": _Reader.rules,
-    "language": _Reader.language,
-    "encoding": _Reader.encoding,
-    "fail-on": _Reader.fail_on,
-    "output-format": _Reader.output_format,
-    "names": _Reader.files,
-    "names-ignore": _Reader.files,
-    "house-style": _Reader.house_style,
-    "cache": _Reader.cache,
-    "prefer": _Reader.prefer,
-    "options": _Reader.options,
-}
-KEYS: tuple[str, ...] = (*_SELECTION_KEYS, *_SETTINGS)
-_DEFAULTED = ("language", "encoding", "fail-on", "output-format")
-_SCALARS = (*_DEFAULTED, "house-style", "cache")
-_PATHS = ("exclude", "rules", "names", "names-ignore")  # lists of the command line that add to those of the file
-
-
-def _parse(table: Mapping[str, Any], where: _Where, base: str) -> _Parsed:
-    """The settings in `table`, checked; paths in it are relative to `base`."""
-    reader = _Reader(where, base)
-    reader.known(table, KEYS, ())
-    parsed = reader.parsed
-    parsed.selection = reader.selection(table, ())
-    for key, convert in _SETTINGS.items():
-        if key in table:
-            parsed.values[key] = convert(reader, table[key], key)
-            reader.note((key,))
-    return parsed
-
-
-def _merge(found: _Found | None, forced: _Parsed) -> Config:
-    """The defaults, under the configuration file, under the command line.
-
-    Lists of folders and patterns add up, tables add up entry by entry, anything else is replaced.
-    """
-    folder = os.path.dirname(found.path) if found else os.getcwd()
-    chosen = _parse(found.table, found.source, folder) if found else _Parsed()
-    defaults = dict.fromkeys(("select", *_DEFAULTED), "default")
-    origin = {**defaults, **chosen.origin}
-    for key, place in forced.origin.items():
-        adds = key in _PATHS or (key in ("extend-select", "ignore") and forced.selection.select is None)
-        origin[key] = f"{origin[key]}, {place}" if adds and key in origin else place
-    both = chosen.values, forced.values
-    scalars = {key.replace("-", "_"): values[key] for values in both for key in _SCALARS if key in values}
-    options: dict[str, Mapping[str, Any]] = {}
-    for values in both:
-        for rule, given in values.get("options", {}).items():
-            options[rule] = {**options.get(rule, {}), **given}
-
-    def paths(key: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(chosen.values.get(key, ()) + forced.values.get(key, ())))
-
-    names, names_ignore = paths("names"), paths("names-ignore")
-    return Config(
-        path=found.path if found else None,
-        folder=folder,
-        chosen=chosen.selection,
-        forced=forced.selection,
-        per_file=chosen.values.get("per-file", ()) + forced.values.get("per-file", ()),
-        exclude=chosen.values.get("exclude", ()) + forced.values.get("exclude", ()),
-        rules=paths("rules"),
-        names=names,
-        names_ignore=names_ignore,
-        newsroom=_newsroom(names, names_ignore),
-        prefer={**chosen.values.get("prefer", {}), **forced.values.get("prefer", {})},
-        options=options,
-        origin=origin,
-        places={**chosen.places, **forced.places},
-        **scalars,
-    )
-
-
-def _newsroom(names: tuple[str, ...], names_ignore: tuple[str, ...]) -> Newsroom | None:
-    """What the files of names hold; None when there are none."""
-    if not names and not names_ignore:
-        return None
-    from lint.names.newsroom import NameFileError, load
-
-    try:
-        return load(names, names_ignore)
-    except NameFileError as wrong:
-        raise ConfigError(str(wrong)) from None
 
 
 # ---- rules in force ---------------------------------------------------------------------------------------------------------
@@ -613,7 +232,7 @@ def tables_for(config: Config, path: str) -> tuple[int, ...]:
     except ValueError:  # another drive
         relative = absolute
     relative = relative.replace(os.sep, "/")
-    return tuple(number for number, table in enumerate(config.per_file) if _glob(table.glob).match(relative))
+    return tuple(number for number, table in enumerate(config.per_file) if compiled_glob(table.glob).match(relative))
 
 
 def resolve(config: Config, path: str, rules: Mapping[str, RuleHead]) -> dict[str, Severity]:
@@ -684,7 +303,7 @@ def _weight(selector: str, code: str, name: str) -> int:
 
 
 @lru_cache
-def _glob(pattern: str) -> re.Pattern[str]:
+def compiled_glob(pattern: str) -> re.Pattern[str]:
     """A glob as a regular expression for whole relative paths, with the rules of .gitignore.
 
     `*` and `?` stay inside a name, `**` does not; without a slash the pattern holds for names in every folder; what holds for
@@ -704,77 +323,3 @@ def _glob(pattern: str) -> re.Pattern[str]:
 def _character_class(piece: str) -> str:
     inner = piece[1:-1].replace("\\", "\\\\").replace("[", "\\[")
     return f"[^/{inner[1:]}]" if inner[0] in "!^" and len(inner) > 1 else f"[{inner}]"
-
-
-# ---- showing it -------------------------------------------------------------------------------------------------------------
-
-
-def show(config: Config) -> str:
-    """The settings in force as lines of TOML, each with where it comes from."""
-    lines = []
-
-    def line(keys: Sequence[str], value: object) -> None:
-        key = _dotted(keys)
-        lines.append(f"{key} = {_toml(value)}  # from {config.origin[key]}")
-
-    def selection(keys: tuple[str, ...], chosen: Selection | Config) -> None:
-        for key in ("select", "extend-select", "ignore"):
-            value = getattr(chosen, key.replace("-", "_"))
-            if value is not None and _dotted((*keys, key)) in config.origin and (value or key == "select"):
-                line((*keys, key), value)
-        for selector, level in chosen.severity.items():
-            line((*keys, "severity", selector), level)
-
-    if config.select is None:
-        lines.append("# select: not set, the rules that are on by default  # from default")
-    selection((), config)
-    for table in config.per_file:
-        selection(("per-file", table.glob), table.selection)
-    if config.exclude:
-        line(("exclude",), [item.pattern for item in config.exclude])
-    if config.rules:
-        line(("rules",), config.rules)
-    line(("language",), config.language)
-    if config.encoding is None:
-        lines.append("# encoding: not set, recognised file by file  # from default")
-    else:
-        line(("encoding",), config.encoding)
-    line(("fail-on",), config.fail_on)
-    line(("output-format",), config.output_format)
-    if "cache" in config.origin:
-        line(("cache",), config.cache)
-    if config.names:
-        line(("names",), config.names)
-    if config.names_ignore:
-        line(("names-ignore",), config.names_ignore)
-    if config.house_style is not None:
-        line(("house-style",), config.house_style)
-    for right, wrong in config.prefer.items():
-        line(("prefer", right), wrong)
-    for rule, options in config.options.items():
-        for option, value in options.items():
-            line(("options", rule, option), value)
-    return "\n".join(lines) + "\n"
-
-
-_BARE_KEY = lazy(r"[A-Za-z0-9_-]+")
-
-
-def _dotted(keys: Sequence[str]) -> str:
-    """A key of TOML: parts joined by dots, quoted where they must be."""
-    return ".".join(key if _BARE_KEY.fullmatch(key) else _toml(key) for key in keys)
-
-
-def _toml(value: object) -> str:
-    """A value as TOML writes it."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str):
-        import json
-
-        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{_dotted((str(key),))} = {_toml(item)}" for key, item in value.items()) + "}"
-    if isinstance(value, list | tuple):
-        return "[" + ", ".join(map(_toml, value)) + "]"
-    return str(value)

@@ -14,7 +14,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lint.config import (
-    HOUSE_STYLES,
     Config,
     ConfigError,
     Configs,
@@ -22,9 +21,10 @@ from lint.config import (
     load_for,
     options_for,
     resolve,
-    show,
     tables_for,
 )
+from lint.config_file import HOUSE_STYLES
+from lint.config_show import show
 from lint.finding import RuleInfo
 from lint.walk import Exclude, find_files
 

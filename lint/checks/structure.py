@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import compress
 from typing import NamedTuple
 
 from lint.checks.api import Context, Hit
@@ -11,7 +12,6 @@ from lint.document.blocks import Block
 from lint.document.document import Document
 from lint.pattern import lazy
 
-_ENDED = lazy(r"[.!?…:;][\"”’'»)\]*_]*\Z|[\"”»)\]]\Z")
 _WORD = lazy(r"[\w’'-]+")
 _LAST_WORDS = lazy(r"(?:[\w’'-]+\W+){0,2}[\w’'-]+\W{0,2}\Z")
 _SENTENCE_END = lazy(r"[.!?][\"”’')]*\s+(?=[\"“‘'(]?[A-Z])")
@@ -25,9 +25,11 @@ def truncated_end(doc: Document, ctx: Context) -> Iterator[Hit]:
     last = [block for block in doc.blocks if block.zone != "start" and block.kind in ("paragraph", "heading")][-1]
     for block in dict.fromkeys((last, bodies[-1])):
         text = doc.text[block.start : block.end]
+        if _ended(text):
+            continue
         ends = [match.end() for match in _SENTENCE_END.finditer(text)]
         tail = text[ends[-1] :] if ends else text
-        if _ENDED.search(text) or ctx.pattern("no_sentence").search(tail) or ctx.memo(_goes_on).match(doc.text, block.end):
+        if ctx.pattern("no_sentence").search(tail) or ctx.memo(_goes_on).match(doc.text, block.end):
             continue
         words = _WORD.findall(tail)
         small = sum(word[0].islower() for word in words)
@@ -38,6 +40,11 @@ def truncated_end(doc: Document, ctx: Context) -> Iterator[Hit]:
             at = _LAST_WORDS.search(text)
             yield Hit(block.start + (at.start() if at else 0), block.end, variant="" if open_end or ends else "line")
             return
+
+
+def _ended(text: str) -> bool:
+    """Does the text end with closing punctuation, or with a quotation mark or bracket that closes?"""
+    return text.rstrip("\"”’'»)]*_").endswith((".", "!", "?", "…", ":", ";")) or text.endswith(('"', "”", "»", ")", "]"))
 
 
 def _goes_on(ctx: Context) -> re.Pattern[str]:
@@ -56,10 +63,15 @@ def repeated_heading(doc: Document, ctx: Context) -> Iterator[Hit]:
         if block.kind != "heading" and number:
             continue
         after = _paragraph_after(blocks, number)
-        words = _words(doc, block)
-        if after is None or not ctx.options["fewest_words"] <= len(words) <= ctx.options["most_words"]:
+        if after is None:
             continue
-        matches = list(_WORD.finditer(doc.folded, after.start, min(after.end, after.start + 400)))[: len(words)]
+        reach = min(after.end, after.start + 400)
+        if _first_word(doc, block.start, block.end) != _first_word(doc, after.start, reach):
+            continue
+        words = _words(doc, block)
+        if not ctx.options["fewest_words"] <= len(words) <= ctx.options["most_words"]:
+            continue
+        matches = list(_WORD.finditer(doc.folded, after.start, reach))[: len(words)]
         if [match.group() for match in matches] == words:
             end = matches[-1].end()
             yield Hit(after.start, end, {"line": doc.line_of(block.start)}, related=((block.start, block.end),))
@@ -72,6 +84,11 @@ def _paragraph_after(blocks: tuple[Block, ...], number: int) -> Block | None:
         if block.kind != "dateline":
             return None
     return None
+
+
+def _first_word(doc: Document, start: int, end: int) -> str:
+    word = _WORD.search(doc.folded, start, end)
+    return word.group() if word else ""
 
 
 def _words(doc: Document, block: Block) -> list[str]:
@@ -162,7 +179,7 @@ def _compounds(doc: Document) -> list[Compound]:
     words, gaps, starts = doc.tokens.words, doc.tokens.gaps, doc.tokens.starts
     found = []
     reached = 0
-    for i in [i for i, gap in enumerate(gaps[:-1]) if gap == "-"]:
+    for i in compress(range(len(words)), map("-".__eq__, gaps)):
         if i < reached or i == 0:
             continue
         end = i + 1
@@ -214,10 +231,9 @@ def hyphen_variants(doc: Document, ctx: Context) -> Iterator[Hit]:
     if not joined:
         return
     tokens = doc.tokens
-    solid = set(tokens.words)
     for compound, start in sorted(joined.items(), key=lambda entry: entry[1]):
         closed = compound.replace("-", "")
-        if closed in solid and compound not in ctx.options["right"]:
+        if closed in doc.text and closed in tokens.words and compound not in ctx.options["right"]:
             at = tokens.starts[tokens.words.index(closed)]
             forms = [(doc.text.count(compound), -start, compound), (tokens.words.count(closed), -at, closed)]
             (_, few, rare), (_, many, common) = sorted(forms)

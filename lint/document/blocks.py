@@ -33,7 +33,6 @@ class _Line(NamedTuple):
     apart: bool  # an empty line, or the start of the text, stands before it
 
 
-_LINE = lazy(r"\S[^\n]*")
 _BULLET = lazy(r"(?:[•‣▪◦●∙·*–—-]|\(?\d{1,2}[.)]|\(?[a-z]\))[^\S\n]+(?=\S)")
 _SENTENCE_END = lazy(r"[.!?…][\"”’'»)\]]*(?=\s|$)")
 _CLOSERS = "\"”’'»)]"
@@ -168,12 +167,14 @@ def plain_parts(text: str) -> list[Part]:
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
     lines: list[_Line] = []
-    last_end = 0
-    for match in _LINE.finditer(text):
-        line = match.group().rstrip()
-        start = match.start()
-        lines.append(_Line(start, start + len(line), line, not lines or text.count("\n", last_end, start) > 1))
-        last_end = start + len(line)
+    at, apart = 0, True
+    for whole in text.split("\n"):
+        line = whole.strip()
+        if line:
+            start = at + whole.index(line)
+            lines.append(_Line(start, start + len(line), line, apart))
+        at += len(whole) + 1
+        apart = not line
     width = _wrap_width(lines)
     units = _joined(text, lines, width) if width else lines
     headings = _heading_indexes(units)

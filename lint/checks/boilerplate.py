@@ -155,10 +155,11 @@ def _read(doc: Document, lists: Lists) -> list[Line]:
     lines = []
     for n, start in enumerate(starts):
         end = starts[n + 1] - 1 if n + 1 < len(starts) else len(folded)
-        line = folded[start:end].strip()
+        whole = folded[start:end]
+        line = whole.strip()
         if not line:
             continue
-        start += len(folded[start:end]) - len(folded[start:end].lstrip())
+        start += whole.index(line)
         end = start + len(line)
         words = line.count(" ") + 1
         row = (_row(line, words, lists) or marked.get(n)) if end - start <= _LONGEST else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import compress
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from typing import NamedTuple
 from lint.checks.api import Context, Hit
 from lint.document.blocks import Block
 from lint.document.document import Document
+from lint.document.formats import PAD
 from lint.pattern import lazy
 
 _WORD = lazy(r"[\w’'-]+")
@@ -240,17 +242,16 @@ def hyphen_variants(doc: Document, ctx: Context) -> Iterator[Hit]:
             yield Hit(-few, -few + len(rare), {"other": common}, related=((-many, -many + len(common)),))
 
 
+_SPACED_CAPITAL = lazy(rf" {PAD}*[^\W\d_a-z]")  # or another letter that is none of the small ones of English
+
+
 def term_case(doc: Document, ctx: Context) -> Iterator[Hit]:
     """A term of three words, mostly written small, that has a capital inside a sentence."""
     tokens, words, gaps = doc.tokens, doc.tokens.words, doc.tokens.gaps
     fewest, shortest, text = ctx.options["fewest_small"], ctx.options["shortest_word"], doc.text
-    for i in range(1, len(words) - 2):
-        if (
-            not words[i][0].isupper()
-            or not words[i - 1][0].islower()
-            or words[i].isupper()
-            or not gaps[i] == gaps[i + 1] == gaps[i + 2] == " "
-        ):
+    for match in _SPACED_CAPITAL.finditer(text):
+        i = bisect_left(tokens.starts, match.end() - 1)
+        if not 0 < i < len(words) - 2 or not words[i][0].isupper() or words[i].isupper() or not words[i - 1][0].islower():
             continue
         parts = tokens.folded[i : i + 3]
         if min(map(len, parts)) < shortest or not gaps[i] == gaps[i + 1] == gaps[i + 2] == " " or ctx.memo(_function_words) & set(parts):

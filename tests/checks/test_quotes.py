@@ -192,3 +192,12 @@ def test_a_text_that_never_takes_a_quotation_up_again_gets_one_hint(check):
     (finding,) = check("PUN012", "\n\n".join(lines) + "\n")
     assert (finding.severity, finding.start.line) == ("suggestion", 5)
     assert len(check("PUN012", "\n\n".join(lines[:4] + lines[5:]) + "\n")) == 3
+
+
+@pytest.mark.parametrize(
+    ("before", "found"),
+    [("", True), ("It rained.\n", True), ("It rained. ", True), ("Really? ", True), ("It rained, ", False), ("It rained.  ", False)],
+)
+def test_unquoted_speech_begins_with_its_sentence(check, before, found):
+    speech = "Our patience is at an end, Smith said"
+    assert [f.text for f in check("PUN027", f"{before}{speech}.\n")] == ([speech] if found else [])

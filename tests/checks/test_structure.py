@@ -170,3 +170,17 @@ def test_any_text_gives_spans_inside_it(rules, text, format):
     doc = Document(text, format=format)
     for finding in rules.check(doc, {code: rules.infos[code].severity for code in CODES}, Settings()):
         assert 0 <= finding.start.offset < finding.end.offset <= len(text)
+
+
+@pytest.mark.parametrize("before", ["the", "cafe\u0301", "Élan", "they’re"])
+def test_a_term_with_capitals_after_any_word_written_small(check, before):
+    small = "The collective peacekeeping forces stay. " * 3
+    found = [f.text for f in check("STR008", f"It is {before} Collective Peacekeeping Forces there. {small}")]
+    assert found == (["Collective Peacekeeping Forces"] if before[0].islower() else [])
+
+
+@pytest.mark.parametrize("text", [" Collective peacekeeping forces stay.", "_Collective peacekeeping forces stay.", "So: Collective Peace"])
+def test_a_capital_at_the_start_or_end_of_a_text_makes_no_term(check, text):
+    small = "the collective peacekeeping forces stay; " * 3
+    assert check("STR008", text + "\n" + small) == []
+    assert check("STR008", small + "\n" + text) == []

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from lint.document.formats import PAD
@@ -130,6 +131,19 @@ def _raw(text: str, offset: int, start: int, end: int) -> _Raw | None:
         if text[i] not in neighbours:
             right = text[i]
             break
+    shape, opening, closing = _look(char, left, right)
+    drop = _DROP
+    if char == '"' and left.isdigit() and shape != "open":
+        if _INCHES.search(text, max(start, offset - 5), offset):
+            return None
+        drop = 0.5
+    after_sentence = shape == "open" and _AFTER_SENTENCE.search(text, max(start, offset - 4), offset) is not None
+    return _Raw(offset, char, shape, opening, closing, drop, after_sentence, left in _CLOSING)
+
+
+@lru_cache(maxsize=1 << 12)
+def _look(char: str, left: str, right: str) -> tuple[str, float, float]:
+    """What the neighbours of a mark say: its shape, and the prices of opening and of closing."""
     before, after = _side(left), _side(right)
     shape = ""
     opening = closing = 0.0
@@ -153,13 +167,7 @@ def _raw(text: str, offset: int, start: int, end: int) -> _Raw | None:
         opening, closing = min(opening, _CURLY_AGAINST_SHAPE), min(closing, _CURLY_AGAINST_SHAPE) + _AGAINST_GLYPH
     elif glyph == "close":
         opening, closing = min(opening, _CURLY_AGAINST_SHAPE) + _AGAINST_GLYPH, min(closing, _CURLY_AGAINST_SHAPE)
-    drop = _DROP
-    if char == '"' and left.isdigit() and shape != "open":
-        if _INCHES.search(text, max(start, offset - 5), offset):
-            return None
-        drop = 0.5
-    after_sentence = shape == "open" and _AFTER_SENTENCE.search(text, max(start, offset - 4), offset) is not None
-    return _Raw(offset, char, shape, opening, closing, drop, after_sentence, before == "stop")
+    return shape, opening, closing
 
 
 # --- roles inside one block ---

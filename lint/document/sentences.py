@@ -59,7 +59,12 @@ def _splits(text: str, stop: int, after: int, block_start: int) -> bool:
         return not (text[after - 2] in "\"”’'»" and _ATTRIBUTION.match(text, after))
     if mark == "…" or text[stop + 1] == ".":
         return not (text[start] == "I" and not text[start + 1 : start + 2].isalnum())
-    word = _LAST_WORD.search(text, max(block_start, stop - 20), stop)
+    low = max(block_start, stop - 20)
+    word_start = text.rfind(" ", low, stop) + 1 or low
+    plain = text[word_start:stop]
+    if plain.isalpha() and plain.islower() and plain not in _SMALL:
+        return True
+    word = _LAST_WORD.search(text, low, stop)
     if word is None or text[stop + 1] in '"”»':
         return True
     last = word.group().lower()

@@ -15,6 +15,7 @@ _APOSTROPHE = "['’‘‛ʼ]"
 # folded form, where it is a plain apostrophe, are cut at the same places.
 _LETTERS = r"[^\W_ʼ]+"
 _WORD = lazy(f"({_LETTERS}(?:(?:{_APOSTROPHE}|{_MARK}++{_APOSTROPHE}?+){_MARK}*+{_LETTERS})*{_MARK}*)")
+_ASCII_WORD = lazy(r"([A-Za-z0-9]+(?:'[A-Za-z0-9]+)*)")  # the same for a text without other characters, in half the time
 
 
 class Tokens:
@@ -29,7 +30,7 @@ class Tokens:
     __slots__ = ("_folded", "gaps", "starts", "words")
 
     def __init__(self, text: str) -> None:
-        parts = _WORD.split(text)
+        parts = (_ASCII_WORD if text.isascii() else _WORD).split(text)
         self.words: list[str] = parts[1::2]
         self.gaps: list[str] = parts[::2]
         self.starts: list[int] = list(accumulate(map(len, parts)))[:-1:2]

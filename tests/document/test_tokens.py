@@ -44,3 +44,10 @@ def test_words_stand_at_their_starts(text: str) -> None:
     for word, folded, start in zip(tokens.words, tokens.folded, tokens.starts, strict=True):
         assert text[start : start + len(word)] == word
         assert document.folded[start : start + len(word)] == folded
+
+
+@given(st.text("aZ09_-' .,\n\t\x1c"))
+def test_a_text_of_ascii_alone_has_the_words_that_it_has_beside_other_letters(text: str) -> None:
+    alone, beside = Document(text).tokens, Document(f"{text} é").tokens
+    assert beside.words == [*alone.words, "é"]
+    assert beside.starts[:-1] == alone.starts

@@ -15,6 +15,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import repeat
+from operator import mul
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ Event = tuple[str, str, str]  # a word class and what follows it: (class, gap, c
 
 PROFILE = "profile"  # stands in the evidence for the use of function words
 
-_SUFFIXES = ("ing", "ed", "ly", "tion", "s")
+_SUFFIXES = {suffix[-1]: suffix for suffix in ("ing", "ed", "ly", "tion", "s")}  # by their last letters
 _MOST_KEPT = 200_000  # words, or pairs of them, whose values are kept in memory
 _ENDS = ".?!"
 _INNER = ',;:–("'
@@ -78,6 +80,7 @@ class Profile(NamedTuple):
 
     intercept: float
     events: Mapping[Event, float]
+    words: Mapping[str, float]  # those of `events` that are a word alone
     sums: _Sums
 
 
@@ -103,7 +106,8 @@ def read_weights(options: Mapping[str, Any], profiles: Mapping[str, Iterable[Row
 
 def _read_profile(intercept: float, rows: Iterable[Row]) -> Profile:
     known = {(first, gap.replace("_", " "), second): float(weight) for first, gap, second, weight in rows}
-    return Profile(intercept, known, _Sums(known))
+    words = {first: weight for (first, gap, _), weight in known.items() if not gap}
+    return Profile(intercept, known, words, _Sums(known))
 
 
 def judge(doc: Document, findings: Sequence[Finding], weights: Weights) -> Verdict:
@@ -156,8 +160,9 @@ def profile_score(doc: Document, weights: Weights) -> float:
 def _profile_sum(profile: Profile, pairs: Iterable[Event], singles: Mapping[str, int]) -> float:
     if len(profile.sums) > _MOST_KEPT:
         profile.sums.clear()
-    total = sum(map(profile.sums.__getitem__, pairs))
-    return total + sum(profile.events.get((name, "", ""), 0.0) * count for name, count in singles.items())
+    weights = map(profile.words.get, singles, repeat(0.0))
+    total: float = sum(map(profile.sums.__getitem__, pairs)) + sum(map(mul, weights, singles.values()))
+    return total
 
 
 def events(doc: Document, function_words: frozenset[str], most_words: int) -> tuple[int, Counter[Event]]:
@@ -194,7 +199,8 @@ class _Sums(dict[Event, float]):
         self._known = known
 
     def __missing__(self, triple: Event) -> float:
-        value = self[triple] = sum(self._known.get(event, 0.0) for event in _events_between(*triple))
+        known = self._known.get
+        value = self[triple] = known(triple, 0.0) if triple[1] == " " else sum(map(known, _events_between(*triple), repeat(0.0)))
         return value
 
 
@@ -223,7 +229,8 @@ def _word_class(word: str, function_words: frozenset[str]) -> str:
         return "#"
     if word[0].isupper():
         return "N"
-    return next((f"-{suffix}" for suffix in _SUFFIXES if folded.endswith(suffix)), "x")
+    suffix = _SUFFIXES.get(folded[-1], "")
+    return f"-{suffix}" if suffix and folded.endswith(suffix) else "x"
 
 
 @lru_cache(maxsize=1 << 10)

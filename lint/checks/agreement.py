@@ -15,11 +15,13 @@ class _Nouns(NamedTuple):
     plural: dict[str, str]
     singular: dict[str, str]
     no_verb: frozenset[str]
+    telling: frozenset[str]  # singulars, and plurals that are no form of a verb
 
 
 def _nouns(ctx: Context) -> _Nouns:
     rows = ctx.tables["nouns"]
-    return _Nouns({r[0]: r[1] for r in rows}, {r[1]: r[0] for r in rows}, frozenset(r[1] for r in rows if r[2] == "noun"))
+    plural, no_verb = {r[0]: r[1] for r in rows}, frozenset(r[1] for r in rows if r[2] == "noun")
+    return _Nouns(plural, {r[1]: r[0] for r in rows}, no_verb, no_verb.union(plural))
 
 
 def number_of_noun(doc: Document, ctx: Context) -> Iterator[Hit]:
@@ -31,7 +33,7 @@ def number_of_noun(doc: Document, ctx: Context) -> Iterator[Hit]:
     """
     words, gaps, starts = doc.tokens.words, doc.tokens.gaps, doc.tokens.starts
     nouns, options = ctx.memo(_nouns), ctx.options
-    for i in [i for i, word in enumerate(words) if word in nouns.plural or word in nouns.no_verb]:
+    for i in doc.tokens.numbers_of(nouns.telling):
         word, first, write = words[i], i - 1, ""
         marks = ".,;:?!)" if word in nouns.plural else ".;:?!)"  # "a weapons, drugs and arms ring"
         if i == 0 or gaps[i] != " " or not _ends_phrase(words, gaps, i, marks, options["follow"]):
@@ -67,16 +69,16 @@ def verb_of_noun(doc: Document, ctx: Context) -> Iterator[Hit]:
     words, gaps, starts = doc.tokens.words, doc.tokens.gaps, doc.tokens.starts
     nouns, options = ctx.memo(_nouns), ctx.options
     verbs = dict(zip(options["one"], options["many"], strict=True))
-    for i in [i for i, word in enumerate(words[:-1]) if word in nouns.singular and words[i + 1] in verbs]:
-        if i == 0 or gaps[i] != " " or gaps[i + 1] != " " or words[i] in options["units"]:
+    for verb in doc.tokens.numbers_of(frozenset(verbs)):
+        i, first = verb - 1, verb - 2
+        if first < 0 or words[i] not in nouns.singular or gaps[i] != " " or gaps[verb] != " " or words[i] in options["units"]:
             continue
-        first = i - 1
         if words[first].lower() not in options["subjects"] and words[first].islower() and gaps[first] == " ":
             first -= 1  # a word between: "the new rules is"
         if first < 0 or words[first].lower() not in options["subjects"] or not _begins_clause(words, gaps, first, options["clause"]):
             continue
-        write = f"{words[i]} {verbs[words[i + 1]]}"
-        yield Hit(starts[i], starts[i + 1] + len(words[i + 1]), {"write": write}, write)
+        write = f"{words[i]} {verbs[words[verb]]}"
+        yield Hit(starts[i], starts[verb] + len(words[verb]), {"write": write}, write)
 
 
 def _begins_clause(words: list[str], gaps: list[str], i: int, clause: Container[str]) -> bool:

@@ -193,16 +193,14 @@ def noun_without_article(doc: Document, ctx: Context) -> Iterator[Hit]:
     Only sentences are looked at: headings leave articles out.
     """
     words, gaps, starts = doc.tokens.words, doc.tokens.gaps, doc.tokens.starts
-    frames, definite, offices = ctx.memo(_frames), frozenset(ctx.options["definite"]), frozenset(ctx.options["offices"])
-    for i in [i for i, word in enumerate(words) if word in frames]:
+    frames, definite, offices = ctx.memo(_frames), ctx.options["definite"], ctx.options["offices"]
+    for i in doc.tokens.numbers_of(ctx.memo(_nouns)):
         if not 0 < i < len(words) - 2 or not gaps[i] == gaps[i + 1] == " " or not gaps[i + 2].startswith(" "):
             continue
         before, after, then = words[i - 1].lower(), words[i + 1], words[i + 2]
         sure = then in definite or then[0].isupper() or (then.isdigit() and len(then) == 4)
-        if (i > 1 and words[i - 2].lower() in offices) or not _ends_in_stop(doc, starts[i]):
-            continue
         article = next((f[0] for f in frames[words[i]] if before in f[1] and after in f[2] and (sure or not f[3])), "")
-        if article:
+        if article and not (i > 1 and words[i - 2].lower() in offices) and _ends_in_stop(doc, starts[i]):
             start, end = starts[i - 1], starts[i + 1] + len(after)
             write = f"{words[i - 1]} {article} {words[i]} {after}"
             yield Hit(start, end, {"write": write}, write)
@@ -215,6 +213,10 @@ def _frames(ctx: Context) -> dict[str, list[Frame]]:
         preceding = frozenset(groups.get(before) or before.split())
         frames.setdefault(noun, []).append((article, preceding, frozenset(after.split()), then == "definite"))
     return frames
+
+
+def _nouns(ctx: Context) -> frozenset[str]:
+    return frozenset(ctx.memo(_frames))
 
 
 _STOP = lazy(r"[.!?…:;][\"”’')\]]*\Z")

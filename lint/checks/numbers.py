@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import chain, groupby
 
 from lint.checks.api import Context, Hit
 from lint.document.document import Document
@@ -26,8 +26,9 @@ _WEEKDAY_DATE = lazy(
     rf",?{_GAP}(?:\(|the{_GAP}|(?:morning|afternoon|evening|night),?{_GAP})?{_DATE}"
 )
 _FULL_DATE = lazy(_DATE)
-_LATE_DAY = lazy(
-    rf"(?:Feb|Apr|Jun|Sep|Nov)[a-z]*\.?{_GAP}(?=29|30|31)|[23](?<![\w$£€.,:/-][23])[019](?=(?:st|th)?{_GAP}(?:of{_GAP})?(?:Feb|Apr|Jun|Sep|Nov))"
+_LATE_DAYS = (  # in the two orders; one pattern for both would have no plain beginning
+    lazy(rf"(?:Feb|Apr|Jun|Sep|Nov)[a-z]*\.?{_GAP}(?=29|30|31)"),
+    lazy(rf"[23](?<![\w$£€.,:/-][23])[019](?=(?:st|th)?{_GAP}(?:of{_GAP})?(?:Feb|Apr|Jun|Sep|Nov))"),
 )
 
 
@@ -88,7 +89,7 @@ def _year_of(text: str) -> int:
 
 def impossible_date(doc: Document, ctx: Context) -> Iterator[Hit]:
     """A day that its month does not have (31 June), in a place where it can be nothing else."""
-    for late in _LATE_DAY.finditer(doc.text):
+    for late in chain.from_iterable(pattern.finditer(doc.text) for pattern in _LATE_DAYS):
         m = _FULL_DATE.match(doc.text, late.start())
         if not m or (late.start() and doc.text[late.start() - 1].isalnum()):
             continue
@@ -243,7 +244,7 @@ def unit_spacing(doc: Document, ctx: Context) -> Iterator[Hit]:
 
 
 def _measures(ctx: Context) -> re.Pattern[str]:
-    return lazy(rf"(?<![\w.,-])(?P<number>\d[\d,.]*)(?P<space>[ \u00a0]?)(?P<unit>{'|'.join(ctx.options['units'])})\b(?![-/²])")
+    return lazy(rf"(?P<number>\d(?<![\w.,-]\d)[\d,.]*)(?P<space>[ \u00a0]?)(?P<unit>{'|'.join(ctx.options['units'])})\b(?![-/²])")
 
 
 _SHARE = lazy(r"([0-9](?<![\w.,][0-9])\d{0,2}(?:\.\d+)?)(?: ?%| ?percent\b| per cent\b)")

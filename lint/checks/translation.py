@@ -43,10 +43,16 @@ _SAID = lazy(
     r"|emphasi[sz]ed|expressed|believes|explain(?:ed|s)|claim(?:ed|s)|warned|recalled|concluded|spoke|wrote|as \w+ put it)\b"
 )
 _FULL_NAME = lazy(r"\b(?P<given>[A-Z][a-z]+) (?:[A-Z]\. )?(?P<surname>[A-Z][\w’'-]+)")
+# Of these words one stands in each frame of `first_person`.
+_FRAME_WORDS = frozenset(("I", "us", "our", "Our", "let’s", "let's", "Let’s", "Let's"))
 _FIRST_PERSON = lazy(r"\b(?:I|[Ww]e|[Oo]ur|us|[Mm]y|me)\b(?!\.\w)")
 _SPEAKER = lazy(
     r"(?:\A|[,;] |\b(?:[Aa]nd|[Bb]ut|that|if|because|so|therefore|Then|Now|Here|Yesterday|Today),? )"
     r"(?:I|[Ww]e)(?:[’'](?:m|re|ve|ll|d))? (?!all\b|humans\b|Love\b)[a-z]"
+)
+# Of these words one stands in each match of `_SPEAKER`.
+_SPEAKER_WORDS = frozenset(
+    word + short for word in ("I", "we", "We") for short in ("", *(mark + end for mark in "’'" for end in ("m", "re", "ve", "ll", "d")))
 )
 _PRONOUN_FIRST = lazy(
     r"[•*–—-]?\s*(?P<pronoun>He|She|His|Her) (?:(?P<same>(?:also|further|then|later) (?:said|added|noted|stressed|told"
@@ -58,7 +64,9 @@ _PERSON = lazy(r"\b[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][a-z]+|\b(?:Mr|Mrs|Ms|Dr|Presid
 _WORDS = lazy(r"[A-Za-z][A-Za-z’'-]*")
 _QUOTES = '"“”„«»'
 _NAMES_ALONE = lazy(r"\.\s+(?:(?:of|for|and|the) )?(?:[A-Z][\w’'-]+ (?:(?:of|for|and|the) ){0,2}){1,5}[A-Z][\w’'-]+\.(?=\s|\Z)")
-_NAME_AT_END = lazy(r"[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][a-z]+(?:-[A-Z][a-z]+)?(?=[.,])")
+# What comes before it is a frame of `name_after_verb`, which ends in a word in small letters.
+_NAME_AT_END = lazy(r"[A-Z](?<=[a-z] [A-Z])[a-z]+(?: [A-Z]\.)? [A-Z][a-z]+(?:-[A-Z][a-z]+)?(?=[.,])")
+_PRONOUNS = frozenset(("he", "she"))
 _SCRIPTS = lazy(
     r"[\u0400-\u052f]{3,}(?:[\s-]+[\u0400-\u052f]+)*(?!\.?[\u0400-\u052f])|[\u0600-\u06ff]{3,}(?:\s+[\u0600-\u06ff]+)*"
     r"|[\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff\uac00-\ud7af][\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]*"
@@ -69,9 +77,10 @@ _GLOSS = lazy(r"[(\[（「『《«\"“‘'/:][^()\[\]\n]{0,40}\Z")
 def subject_doubled(doc: Document, ctx: Context) -> Iterator[Hit]:
     """`Wendy Sherman he told reporters`: a full name, then a pronoun and a verb of saying, with nothing between them."""
     text = doc.text
-    for m in ctx.memo(_pronoun_says).finditer(text):
-        starts = _name_before(text, m.start())
-        if len(starts) < 2 or text[starts[0] : m.start()] in ctx.options["not_names"]:
+    for n in doc.tokens.numbers_of(_PRONOUNS):
+        m = ctx.memo(_pronoun_says).match(text, doc.tokens.starts[n] - 1)
+        starts = _name_before(text, m.start()) if m else []
+        if not m or len(starts) < 2 or text[starts[0] : m.start()] in ctx.options["not_names"]:
             continue
         variant = _governed(text, starts[-1], ctx)
         if variant is not None:
@@ -189,10 +198,11 @@ def first_person(doc: Document, ctx: Context) -> Iterator[Hit]:
 
     Silent in opinion pieces and interviews: texts that often say "I" or "we" outside quotations, or that ask questions.
     """
-    hits = [m for m in ctx.pattern("frames").finditer(doc.text) if not doc.in_quotation(m.start())]
-    if not hits:
+    starts = doc.tokens.starts
+    if all(doc.in_quotation(starts[n]) for n in doc.tokens.numbers_of(_FRAME_WORDS)):
         return
-    if not _is_report(doc, ctx):
+    hits = [m for m in ctx.pattern("frames").finditer(doc.text) if not doc.in_quotation(m.start())]
+    if not hits or not _is_report(doc, ctx):
         return
     plain = sum(not doc.in_quotation(m.start()) for m in _FIRST_PERSON.finditer(doc.text))
     if plain > max(ctx.options["most_at_all"], len(doc.tokens) / ctx.options["words_per_we"]):
@@ -214,16 +224,21 @@ def unquoted_speech(doc: Document, ctx: Context) -> Iterator[Hit]:
 
     Silent where such sentences are no exception: in opinion pieces, interviews, columns.
     """
-    found = [span for span in doc.sentences if _speaks(doc, *span, ctx)] if doc.quotations else []
-    if not found or not _is_report(doc, ctx):
+    if not doc.quotations:
         return
+    starts = doc.tokens.starts
+    spans = {doc.sentences[doc.sentence_of(starts[n])] for n in doc.tokens.numbers_of(_SPEAKER_WORDS)}
+    found = sorted(span for span in spans if _speaks(doc, *span, ctx))
     if len(found) > max(ctx.options["most_at_all"], len(doc.tokens) / ctx.options["words_per_sentence"]):
         return
     ends = [quotation.end for quotation in doc.quotations]
+    hits = []
     for start, end in found:
         before = bisect_right(ends, start) - 1
         if before >= 0 and start - ends[before] <= ctx.options["farthest"]:
-            yield Hit(start, end)
+            hits.append(Hit(start, end))
+    if hits and _is_report(doc, ctx):
+        yield from hits
 
 
 def _speaks(doc: Document, start: int, end: int, ctx: Context) -> bool:
@@ -248,13 +263,12 @@ def pronoun_gender(doc: Document, ctx: Context) -> Iterator[Hit]:
     sexes = ctx.memo(_sexes)
     if sexes.keys().isdisjoint(doc.tokens.words):
         return
-    known = _sexes_of_surnames(doc.text, sexes)
     for (start, end), (next_start, next_end) in pairwise(doc.sentences):
         m = _PRONOUN_FIRST.match(doc.text, next_start, next_end)
         subject = ctx.memo(_subject).match(doc.text, start, end) if m else None
         if not m or not subject or doc.in_quotation(subject.start("name")) or doc.in_quotation(next_start):
             continue
-        sex = sexes.get(subject["given"]) if subject["given"] else known.get(subject["surname"])
+        sex = sexes.get(subject["given"]) if subject["given"] else _sexes_of_surnames(doc.text, sexes).get(subject["surname"])
         if sex is None or sex == _SEX_OF[m["pronoun"]]:
             continue
         after = doc.text[subject.end() : end]

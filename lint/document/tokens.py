@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
+from collections import defaultdict
+from itertools import accumulate, chain
 
 from lint.document.folding import fold_letters
 from lint.document.formats import PAD
@@ -27,7 +28,7 @@ class Tokens:
     gap more than there are words. Padding inside a word of an HTML text (`PAD`) is left out of words and gaps.
     """
 
-    __slots__ = ("_folded", "gaps", "starts", "words")
+    __slots__ = ("_folded", "_numbers", "gaps", "starts", "words")
 
     def __init__(self, text: str) -> None:
         parts = (_ASCII_WORD if text.isascii() else _WORD).split(text)
@@ -35,6 +36,7 @@ class Tokens:
         self.gaps: list[str] = parts[::2]
         self.starts: list[int] = list(accumulate(map(len, parts)))[:-1:2]
         self._folded: list[str] | None = None
+        self._numbers: defaultdict[str, list[int]] | None = None  # of each word, where it stands
         if PAD in text:
             self.words = [word.replace(PAD, "") for word in self.words]
             self.gaps = [gap.replace(PAD, "") for gap in self.gaps]
@@ -45,6 +47,14 @@ class Tokens:
         if self._folded is None:
             self._folded = fold_letters("\n".join(self.words)).split("\n") if self.words else []
         return self._folded
+
+    def numbers_of(self, words: frozenset[str]) -> list[int]:
+        """Numbers of the words of the text that are among `words`, in order."""
+        if self._numbers is None:
+            self._numbers = defaultdict(list)
+            for number, word in enumerate(self.words):
+                self._numbers[word].append(number)
+        return sorted(chain.from_iterable(map(self._numbers.__getitem__, words.intersection(self._numbers))))
 
     def __len__(self) -> int:
         return len(self.words)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from lint.checks.api import Context, Hit
+from lint.document.characters import unusual_characters
 from lint.document.document import Document
 from lint.pattern import lazy
 
@@ -40,16 +41,18 @@ _TAIL = (
     "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030"
     "\u2039\u203a\u20ac\u2122"
 )
-_SUSPECT = lazy(f"[ÂÃâðÐÑÄÅÎÏïìí×Ø][{_TAIL}]|\ufffd")
+_LEAD = "ÂÃâðÐÑÄÅÎÏïìí×Ø"
+_SUSPECT_CHARACTER = lazy(f"[{_LEAD}\ufffd]")
+_SUSPECT = lazy(f"[{_LEAD}][{_TAIL}]|\ufffd")
 _SUSPECT_RUN = lazy(f"[\u00c0-\u00ff{_TAIL}]{{2,}}")
 _REPLACEMENT = lazy("\ufffd+")
 
 
 def mixed_script(doc: Document, ctx: Context) -> Iterator[Hit]:
     """Latin words that hold Cyrillic or Greek letters; the fix puts the Latin twins where all of them have one."""
-    text = doc.text
-    if text.isascii() or not _FOREIGN.search(text):
+    if not _FOREIGN.search(unusual_characters(doc)):
         return
+    text = doc.text
     for m in _MIXED.finditer(text):
         word = m.group()
         strangers = list(dict.fromkeys(_FOREIGN.findall(word)))
@@ -69,9 +72,9 @@ def _describe(letter: str) -> str:
 
 def invisible(doc: Document, ctx: Context) -> Iterator[Hit]:
     """Characters that show nothing: zero-width spaces, soft hyphens, control characters. Emoji and right-to-left scripts need some."""
-    text = doc.text
-    if text.isascii() and text.isprintable():
+    if not _INVISIBLE.search(unusual_characters(doc)):
         return
+    text = doc.text
     for m in _INVISIBLE.finditer(text):
         start, end = m.span()
         if _BIDI.fullmatch(m.group()) or _joins(text, start, end):
@@ -84,9 +87,9 @@ def invisible(doc: Document, ctx: Context) -> Iterator[Hit]:
 
 def bidirectional(doc: Document, ctx: Context) -> Iterator[Hit]:
     """Controls of the writing direction in a line that has no right-to-left letter, where they can only turn text around."""
-    text = doc.text
-    if text.isascii():
+    if not _BIDI.search(unusual_characters(doc)):
         return
+    text = doc.text
     for m in _BIDI.finditer(text):
         line = doc.line_of(m.start())
         end = doc.line_starts[line] if line < len(doc.line_starts) else len(text)
@@ -114,7 +117,7 @@ def _joins(text: str, start: int, end: int) -> bool:
 def odd_space(doc: Document, ctx: Context) -> Iterator[Hit]:
     """Runs of three spaces or more, and no-break or typographic spaces beside other spaces, inside a line of running text."""
     text = doc.text
-    if doc.format != "plain" or not ("   " in text or (not text.isascii() and _WIDE_SPACE.search(text))):
+    if doc.format != "plain" or not ("   " in text or _WIDE_SPACE.search(unusual_characters(doc))):
         return
     hits = list(_ODD_SPACE.finditer(text))
     lines = [doc.line_of(m.start()) for m in hits]
@@ -127,7 +130,7 @@ def odd_space(doc: Document, ctx: Context) -> Iterator[Hit]:
 def mojibake(doc: Document, ctx: Context) -> Iterator[Hit]:
     """Text that was decoded with the wrong encoding; the fix is what it meant."""
     text = doc.text
-    if text.isascii() or not _SUSPECT.search(text):
+    if not _SUSPECT_CHARACTER.search(unusual_characters(doc)) or not _SUSPECT.search(text):
         return
     from ftfy import fix_encoding
 

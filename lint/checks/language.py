@@ -22,12 +22,13 @@ def other_language(doc: Document, ctx: Context) -> Iterator[Hit]:
     usual = ctx.memo(_stop_words).get(language)
     if usual is None:
         return
-    signs = ctx.options["signs"].get(language, ())
+    signs, shortest, distance = ctx.options["signs"].get(language, ()), ctx.options["shortest"], ctx.options["sign_distance"]
+    count = doc.folded.count
     for block in doc.blocks:
-        if block.end - block.start < ctx.options["shortest"] or block.kind == "heading":
-            continue
         length = block.end - block.start
-        if sum(doc.folded.count(sign, block.start, block.end) for sign in signs) * ctx.options["sign_distance"] >= length:
+        if length < shortest or block.kind == "heading":
+            continue
+        if sum([count(sign, block.start, block.end) for sign in signs]) * distance >= length:
             continue
         words = doc.folded[block.start : block.end].split(" ")
         if len(words) < ctx.options["fewest_words"]:
@@ -36,7 +37,7 @@ def other_language(doc: Document, ctx: Context) -> Iterator[Hit]:
             continue
         text = _own_words(doc, block)
         own = text.split(" ")
-        if len(text) < ctx.options["shortest"] or sum(word[0].isupper() for word in own) > ctx.options["most_capitals"] * len(own):
+        if len(text) < shortest or sum(word[0].isupper() for word in own) > ctx.options["most_capitals"] * len(own):
             continue  # a list of names has no language
         found, probability = _detected(text)
         if found[:2] != language and probability >= ctx.options["certain"]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from lint.checks.api import Context, Hit
+from lint.document.characters import unusual_characters
 from lint.document.document import Document
 from lint.document.language import is_english
 from lint.pattern import lazy
@@ -67,6 +68,7 @@ _NAMES_ALONE = lazy(r"\.\s+(?:(?:of|for|and|the) )?(?:[A-Z][\w’'-]+ (?:(?:of|f
 # What comes before it is a frame of `name_after_verb`, which ends in a word in small letters.
 _NAME_AT_END = lazy(r"[A-Z](?<=[a-z] [A-Z])[a-z]+(?: [A-Z]\.)? [A-Z][a-z]+(?:-[A-Z][a-z]+)?(?=[.,])")
 _PRONOUNS = frozenset(("he", "she"))
+_SCRIPT_LETTER = lazy("[\u0400-\u052f\u0600-\u06ff\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff\uac00-\ud7af]")  # begins a match of these:
 _SCRIPTS = lazy(
     r"[\u0400-\u052f]{3,}(?:[\s-]+[\u0400-\u052f]+)*(?!\.?[\u0400-\u052f])|[\u0600-\u06ff]{3,}(?:\s+[\u0600-\u06ff]+)*"
     r"|[\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff\uac00-\ud7af][\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]*"
@@ -358,9 +360,9 @@ def _weights(ctx: Context) -> Weights:
 
 def untranslated(doc: Document, ctx: Context) -> Iterator[Hit]:
     """Words in another script outside brackets, quotation marks and glosses, in a text that is otherwise in Latin letters."""
-    text = doc.text
-    if text.isascii():
+    if not _SCRIPT_LETTER.search(unusual_characters(doc)):
         return
+    text = doc.text
     hits = [m for m in _SCRIPTS.finditer(text) if not _GLOSS.search(text, max(0, m.start() - 60), m.start())]
     if sum(m.end() - m.start() for m in hits) > len(text) * ctx.options["most_share"]:
         return

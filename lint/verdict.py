@@ -65,6 +65,7 @@ class Weights(NamedTuple):
 
     words: frozenset[str]
     profiles: tuple[Profile, ...]
+    pairs: _Pairs
     rules: Mapping[str, float]
     phrases: Mapping[str, float]
     prior_words: float
@@ -81,7 +82,6 @@ class Profile(NamedTuple):
     intercept: float
     events: Mapping[Event, float]
     words: Mapping[str, float]  # those of `events` that are a word alone
-    sums: _Sums
 
 
 def read_weights(options: Mapping[str, Any], profiles: Mapping[str, Iterable[Row]], phrases: Iterable[Row]) -> Weights:
@@ -90,9 +90,11 @@ def read_weights(options: Mapping[str, Any], profiles: Mapping[str, Iterable[Row
 
     A phrase is what a finding marked, in lower case; its weight replaces that of its rule.
     """
+    read = tuple(_read_profile(options[name], rows) for name, rows in profiles.items())
     return Weights(
         words=frozenset(options["words"]),
-        profiles=tuple(_read_profile(options[name], rows) for name, rows in profiles.items()),
+        profiles=read,
+        pairs=_Pairs([profile.events for profile in read]),
         rules=options["weights"],
         phrases={phrase: float(ratio) * options["phrase_unit"] for phrase, ratio in phrases},
         prior_words=options["prior_words"],
@@ -107,7 +109,7 @@ def read_weights(options: Mapping[str, Any], profiles: Mapping[str, Iterable[Row
 def _read_profile(intercept: float, rows: Iterable[Row]) -> Profile:
     known = {(first, gap.replace("_", " "), second): float(weight) for first, gap, second, weight in rows}
     words = {first: weight for (first, gap, _), weight in known.items() if not gap}
-    return Profile(intercept, known, words, _Sums(known))
+    return Profile(intercept, known, words)
 
 
 def judge(doc: Document, findings: Sequence[Finding], weights: Weights) -> Verdict:
@@ -153,16 +155,17 @@ def profile_score(doc: Document, weights: Weights) -> float:
     classes, gaps = _classes(doc, weights.words, weights.most_words)
     singles = Counter(classes)
     length = len(classes) + weights.prior_words
-    pairs = list(zip(classes, gaps, classes[1:], strict=False))
-    return max(_profile_sum(profile, pairs, singles) / length + profile.intercept for profile in weights.profiles)
+    if len(weights.pairs) > _MOST_KEPT:
+        weights.pairs.clear()
+    pairs = map(weights.pairs.__getitem__, zip(classes, gaps, classes[1:], strict=False))
+    columns = list(zip(*pairs, strict=True)) or [()] * len(weights.profiles)
+    return max(_log_odds(profile, column, singles, length) for profile, column in zip(weights.profiles, columns, strict=True))
 
 
-def _profile_sum(profile: Profile, pairs: Iterable[Event], singles: Mapping[str, int]) -> float:
-    if len(profile.sums) > _MOST_KEPT:
-        profile.sums.clear()
-    weights = map(profile.words.get, singles, repeat(0.0))
-    total: float = sum(map(profile.sums.__getitem__, pairs)) + sum(map(mul, weights, singles.values()))
-    return total
+def _log_odds(profile: Profile, pairs: Iterable[float], singles: Mapping[str, int], length: float) -> float:
+    """Of one profile, from what it gives for pairs of neighbours, and from words and how often they occur."""
+    words: float = sum(map(mul, map(profile.words.get, singles, repeat(0.0)), singles.values()))
+    return (sum(pairs) + words) / length + profile.intercept
 
 
 def events(doc: Document, function_words: frozenset[str], most_words: int) -> tuple[int, Counter[Event]]:
@@ -192,15 +195,15 @@ def _events_between(first: str, gap: str, second: str) -> tuple[Event, ...]:
     return ((first, gap, second),) if gap == " " else ((first, gap, ""), ("", gap, second), ("", gap, ""))
 
 
-class _Sums(dict[Event, float]):
-    """What two neighbours and the gap between them weigh together, worked out when first asked for."""
+class _Pairs(dict[Event, tuple[float, ...]]):
+    """What two neighbours and the gap between them weigh together in each profile, worked out when first asked for."""
 
-    def __init__(self, known: Mapping[Event, float]) -> None:
-        self._known = known
+    def __init__(self, profiles: Sequence[Mapping[Event, float]]) -> None:
+        self._profiles = profiles
 
-    def __missing__(self, triple: Event) -> float:
-        known = self._known.get
-        value = self[triple] = known(triple, 0.0) if triple[1] == " " else sum(map(known, _events_between(*triple), repeat(0.0)))
+    def __missing__(self, triple: Event) -> tuple[float, ...]:
+        between = _events_between(*triple)
+        value = self[triple] = tuple([sum(map(known.get, between, repeat(0.0))) for known in self._profiles])
         return value
 
 

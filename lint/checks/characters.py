@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from functools import cache
 
 from lint.checks.api import Context, Hit
-from lint.document.characters import unusual_characters
 from lint.document.document import Document
 from lint.pattern import lazy
 
@@ -50,7 +49,7 @@ _REPLACEMENT = lazy("\ufffd+")
 
 def mixed_script(doc: Document, ctx: Context) -> Iterator[Hit]:
     """Latin words that hold Cyrillic or Greek letters; the fix puts the Latin twins where all of them have one."""
-    if not _FOREIGN.search(unusual_characters(doc)):
+    if not _FOREIGN.search(doc.unusual):
         return
     text = doc.text
     for m in _MIXED.finditer(text):
@@ -72,7 +71,7 @@ def _describe(letter: str) -> str:
 
 def invisible(doc: Document, ctx: Context) -> Iterator[Hit]:
     """Characters that show nothing: zero-width spaces, soft hyphens, control characters. Emoji and right-to-left scripts need some."""
-    if not _INVISIBLE.search(unusual_characters(doc)):
+    if not _INVISIBLE.search(doc.unusual):
         return
     text = doc.text
     for m in _INVISIBLE.finditer(text):
@@ -87,7 +86,7 @@ def invisible(doc: Document, ctx: Context) -> Iterator[Hit]:
 
 def bidirectional(doc: Document, ctx: Context) -> Iterator[Hit]:
     """Controls of the writing direction in a line that has no right-to-left letter, where they can only turn text around."""
-    if not _BIDI.search(unusual_characters(doc)):
+    if not _BIDI.search(doc.unusual):
         return
     text = doc.text
     for m in _BIDI.finditer(text):
@@ -117,7 +116,7 @@ def _joins(text: str, start: int, end: int) -> bool:
 def odd_space(doc: Document, ctx: Context) -> Iterator[Hit]:
     """Runs of three spaces or more, and no-break or typographic spaces beside other spaces, inside a line of running text."""
     text = doc.text
-    if doc.format != "plain" or not ("   " in text or _WIDE_SPACE.search(unusual_characters(doc))):
+    if doc.format != "plain" or not ("   " in text or _WIDE_SPACE.search(doc.unusual)):
         return
     hits = list(_ODD_SPACE.finditer(text))
     lines = [doc.line_of(m.start()) for m in hits]
@@ -130,7 +129,7 @@ def odd_space(doc: Document, ctx: Context) -> Iterator[Hit]:
 def mojibake(doc: Document, ctx: Context) -> Iterator[Hit]:
     """Text that was decoded with the wrong encoding; the fix is what it meant."""
     text = doc.text
-    if not _SUSPECT_CHARACTER.search(unusual_characters(doc)) or not _SUSPECT.search(text):
+    if not _SUSPECT_CHARACTER.search(doc.unusual) or not _SUSPECT.search(text):
         return
     from ftfy import fix_encoding
 

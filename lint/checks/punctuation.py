@@ -13,6 +13,10 @@ from lint.pattern import lazy
 _SPACES = " \u00a0\u2009\u202f"
 _TRAILING = ",.?!;:…'’"  # may stand between a word and its closing mark
 _STRAIGHT_OR_CURLY = '"“”„'  # « » are set with a space inside them in French copy
+_TIGHT_MARKS = {",": "comma", ";": "semicolon", ".": "stop"}
+_TIGHT = lazy(r"[,;.](?<=[a-z].)(?=\w)")
+_SMALL_LETTERS = lazy(r"[a-z]+\Z")
+_REACH = 100  # code points before a mark in which the word begins that it ends
 _LONGEST_WORD = 30  # code points of a neighbouring word that go into the span
 
 
@@ -85,6 +89,23 @@ def space_before(doc: Document, ctx: Context) -> Iterator[Hit]:
     variant = "throughout" if len(hits) > ctx.options["most_slips"] else ""
     for m in hits:
         yield Hit(*m.span(), {}, m[1] + m[2], variant=variant)
+
+
+def space_missing(doc: Document, ctx: Context) -> Iterator[Hit]:
+    """A comma, semicolon or full stop with a word against it on both sides.
+
+    Options are patterns, `comma`, `semicolon` and `stop`: group 1 is the word and its mark, group 2 what follows. They are tried
+    where such a mark stands, for a search from every word would be slow.
+    """
+    text, reached = doc.text, dict.fromkeys(_TIGHT_MARKS.values(), 0)
+    for mark in _TIGHT.finditer(text):
+        name = _TIGHT_MARKS[mark.group()]
+        word = _SMALL_LETTERS.search(text, max(0, mark.start() - _REACH), mark.start())
+        m = ctx.pattern(name).match(text, word.start()) if word else None
+        if m and m.start() >= reached[name]:  # in "one,two,three" the second word belongs to the first hit
+            reached[name] = m.end()
+            write = f"{m[1]} {m[2]}"
+            yield Hit(*m.span(), {"write": write}, write)
 
 
 def _spaced_marks(ctx: Context) -> list[re.Pattern[str]]:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from lint.checks.api import Context, Hit
-from lint.document.characters import unusual_characters
 from lint.document.document import Document
 from lint.pattern import lazy
 
@@ -22,7 +21,7 @@ def stray(doc: Document, ctx: Context) -> Iterator[Hit]:
     Where many lines have it, a program set it (an indent, a mail client) and it means nothing.
     """
     hits = [(match, "") for match in _AT_START.finditer(doc.text)]
-    if ctx.options["trailing_spaces"] or any(space in unusual_characters(doc) for space in _NO_BREAK):
+    if ctx.options["trailing_spaces"] or any(space in doc.unusual for space in _NO_BREAK):
         hits += [(match, "end") for match in _AT_END.finditer(doc.text)]
     if not hits:
         return

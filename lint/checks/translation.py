@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from lint.checks.api import Context, Hit
-from lint.document.characters import unusual_characters
 from lint.document.document import Document
 from lint.document.language import is_english
 from lint.pattern import lazy
@@ -198,12 +197,14 @@ def marker(doc: Document, ctx: Context) -> Iterator[Hit]:
 def first_person(doc: Document, ctx: Context) -> Iterator[Hit]:
     """`Our country`, `threaten us` or `I would like to note` outside quotation marks in a report whose author does not say "I".
 
-    Silent in opinion pieces and interviews: texts that often say "I" or "we" outside quotations, or that ask questions.
+    Option `frames`: patterns, each of which has one of `_FRAME_WORDS` in it and lies inside a line. Silent in opinion pieces and
+    interviews: texts that often say "I" or "we" outside quotations, or that ask questions.
     """
-    starts = doc.tokens.starts
-    if all(doc.in_quotation(starts[n]) for n in doc.tokens.numbers_of(_FRAME_WORDS)):
-        return
-    hits = [m for m in ctx.pattern("frames").finditer(doc.text) if not doc.in_quotation(m.start())]
+    text, places = doc.text, [doc.tokens.starts[n] for n in doc.tokens.numbers_of(_FRAME_WORDS)]
+    lines = sorted({doc.line_of(place) for place in places if not doc.in_quotation(place)})
+    ends = [*doc.line_starts[1:], len(text)]
+    found = (m for n in lines for m in ctx.pattern("frames").finditer(text, doc.line_starts[n - 1], ends[n - 1]))
+    hits = [m for m in found if not doc.in_quotation(m.start())]
     if not hits or not _is_report(doc, ctx):
         return
     plain = sum(not doc.in_quotation(m.start()) for m in _FIRST_PERSON.finditer(doc.text))
@@ -360,7 +361,7 @@ def _weights(ctx: Context) -> Weights:
 
 def untranslated(doc: Document, ctx: Context) -> Iterator[Hit]:
     """Words in another script outside brackets, quotation marks and glosses, in a text that is otherwise in Latin letters."""
-    if not _SCRIPT_LETTER.search(unusual_characters(doc)):
+    if not _SCRIPT_LETTER.search(doc.unusual):
         return
     text = doc.text
     hits = [m for m in _SCRIPTS.finditer(text) if not _GLOSS.search(text, max(0, m.start() - 60), m.start())]

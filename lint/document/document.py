@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _LINE_END = lazy(r"\r\n?|\n")
+_UNUSUAL = lazy(r"[^\t\n\r -~]+")
 
 
 class Document:
@@ -69,6 +70,11 @@ class Document:
         from lint.document.folding import fold
 
         return fold(self.text)
+
+    @cached_property
+    def unusual(self) -> str:
+        """The characters of `text` that are neither printable ASCII nor tabs or line ends, each once."""
+        return "".join(dict.fromkeys("".join(_UNUSUAL.findall(self.text))))
 
     @cached_property
     def line_starts(self) -> list[int]:

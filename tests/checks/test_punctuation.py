@@ -67,6 +67,8 @@ def test_german_quotations_close_with_what_opens_elsewhere(check):
         ("17 boats;151 units", "17 [[boats;151]] units"),
         ("the minister said,adding nothing", "the minister [[said,adding]] nothing"),
         ("That was the end.The rest", "That was the [[end.The]] rest"),
+        ("he saw one,two,three of them", "he saw [[one,two]],three of them"),
+        ("Incomprehensibly,antidisestablishmentarianism,too", "Incomprehensibly,[[antidisestablishmentarianism,too]]"),
         ("See example.com/a,b &nbsp;x a@b.c,d 3,000 Booking.com", "See example.com/a,b &nbsp;x a@b.c,d 3,000 Booking.com"),
     ],
 )

@@ -98,3 +98,8 @@ def test_markup_keeps_length_and_line_ends(text: str, format: str) -> None:
     assert [i for i, char in enumerate(document.text) if char == "\n"] == [i for i, char in enumerate(text) if char == "\n"]
     for block in document.blocks:
         assert document.text[block.start : block.end].strip()
+
+
+def test_unusual_characters_are_each_told_once():
+    assert Document("plain ASCII\t~\r\n").unusual == ""
+    assert Document("“so” “so” naïve\u200b\x7f").unusual == "“”ï\u200b\x7f"

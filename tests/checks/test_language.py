@@ -1,6 +1,8 @@
 import pytest
+from langdetect import DetectorFactory, LangDetectException, detect_langs
 
 from lint.checks.api import Settings
+from lint.checks.language import _detected
 from lint.document.document import Document
 from lint.engine import RuleFailed
 
@@ -31,6 +33,17 @@ def test_names_and_short_lines_have_no_language(check):
 
 def test_the_same_text_gets_the_same_answer(check):
     assert check("LNG001", GERMAN) == check("LNG001", GERMAN)
+
+
+@pytest.mark.parametrize("text", [ENGLISH, GERMAN, RUSSIAN, "1 234 567", "Được biết, chính phủ Việt Nam"])
+def test_the_answer_is_that_of_langdetect(text, monkeypatch):
+    monkeypatch.setattr(DetectorFactory, "seed", 0)
+    try:
+        best = detect_langs(text)[0]
+    except LangDetectException:
+        assert _detected(text) == ("", 0.0)
+    else:
+        assert _detected(text) == (best.lang, pytest.approx(best.prob))
 
 
 def test_only_the_configured_language_is_usual(rules):

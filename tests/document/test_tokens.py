@@ -51,6 +51,8 @@ def test_a_text_of_ascii_alone_has_the_words_that_it_has_beside_other_letters(te
     alone, beside = Document(text).tokens, Document(f"{text} é").tokens
     assert beside.words == [*alone.words, "é"]
     assert beside.starts[:-1] == alone.starts
+
+
 def test_where_words_stand() -> None:
     tokens = Document("We said we would, he said.").tokens
     assert tokens.numbers_of(frozenset(("said", "he", "us"))) == [1, 4, 5]

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from lint.checks.api import Context, Hit
 from lint.document.document import Document
+from lint.document.tokens import indexes
 from lint.pattern import lazy
 
 _ADDRESS = lazy(r"[\w.+-]*[@#/_&=~\\]\S*|\w+(?:\.\w+)+")  # e-mail, handle, URL, file name
@@ -20,7 +21,7 @@ def known_misspelling(doc: Document, ctx: Context) -> Iterator[Hit]:
     folded = doc.tokens.folded
     for wrong in right.keys() & set(folded):
         meant = right[wrong]
-        for i in _places(folded, wrong):
+        for i in indexes(folded, wrong):
             word, start = doc.tokens.words[i], doc.tokens.starts[i]
             if not _spelt_as_word(word) or _in_address(doc.text, start, start + len(word)) or not _among_english(doc, i):
                 continue
@@ -37,13 +38,6 @@ def known_misspelling(doc: Document, ctx: Context) -> Iterator[Hit]:
 
 def _corrections(ctx: Context) -> dict[str, str]:
     return dict(ctx.tables["words"])  # type: ignore[arg-type]
-
-
-def _places(folded: list[str], word: str) -> Iterator[int]:
-    at = -1
-    for _ in range(folded.count(word)):
-        at = folded.index(word, at + 1)
-        yield at
 
 
 def _spelt_as_word(word: str) -> bool:
@@ -86,14 +80,14 @@ def mixed_spelling(doc: Document, ctx: Context) -> Iterator[Hit]:
     """
     words = doc.tokens.words
     table = ctx.prepare(_forms)
-    forms = {word: _Form(*table[word]) for word in table.keys() & set(words)}
+    forms = {word: _Form(*table[word]) for word in table.keys() & doc.tokens.distinct}
     found = frozenset(forms)
     house = {"en-GB": "British", "en-US": "American"}.get(ctx.settings.language)
     if house:
         for word in sorted(found):
             form = forms[word]
             if form.side != house and not (form.ise and form.side == "American"):
-                for i in _places(words, word):
+                for i in indexes(words, word):
                     start = doc.tokens.starts[i]
                     yield Hit(start, start + len(word), {"side": form.side, "write": form.twin}, form.twin, variant="house")
         return
@@ -148,7 +142,7 @@ def unknown_word(doc: Document, ctx: Context) -> Iterator[Hit]:
     from lint.names.lexicon import builtin
 
     words, known = doc.tokens.words, ctx.memo(_known_words)
-    fresh = set(words) - known
+    fresh = doc.tokens.distinct - known
     if not fresh:
         return
     lexicon, least = builtin(), ctx.options["least"]

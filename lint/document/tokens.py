@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import accumulate, chain
 
 from lint.document.folding import fold_letters
@@ -28,33 +30,44 @@ class Tokens:
     gap more than there are words. Padding inside a word of an HTML text (`PAD`) is left out of words and gaps.
     """
 
-    __slots__ = ("_folded", "_numbers", "gaps", "starts", "words")
-
     def __init__(self, text: str) -> None:
         parts = (_ASCII_WORD if text.isascii() else _WORD).split(text)
         self.words: list[str] = parts[1::2]
         self.gaps: list[str] = parts[::2]
         self.starts: list[int] = list(accumulate(map(len, parts)))[:-1:2]
-        self._folded: list[str] | None = None
-        self._numbers: defaultdict[str, list[int]] | None = None  # of each word, where it stands
         if PAD in text:
             self.words = [word.replace(PAD, "") for word in self.words]
             self.gaps = [gap.replace(PAD, "") for gap in self.gaps]
 
-    @property
+    @cached_property
     def folded(self) -> list[str]:
         """The words in lower case with straight apostrophes."""
-        if self._folded is None:
-            self._folded = fold_letters("\n".join(self.words)).split("\n") if self.words else []
-        return self._folded
+        return fold_letters("\n".join(self.words)).split("\n") if self.words else []
+
+    @cached_property
+    def distinct(self) -> frozenset[str]:
+        """The words, each once."""
+        return frozenset(self.words)
+
+    @cached_property
+    def _numbers(self) -> defaultdict[str, list[int]]:
+        """Where each word stands."""
+        numbers = defaultdict(list)
+        for number, word in enumerate(self.words):
+            numbers[word].append(number)
+        return numbers
 
     def numbers_of(self, words: frozenset[str]) -> list[int]:
         """Numbers of the words of the text that are among `words`, in order."""
-        if self._numbers is None:
-            self._numbers = defaultdict(list)
-            for number, word in enumerate(self.words):
-                self._numbers[word].append(number)
-        return sorted(chain.from_iterable(map(self._numbers.__getitem__, words.intersection(self._numbers))))
+        return sorted(chain.from_iterable(map(self._numbers.__getitem__, words & self.distinct)))
 
     def __len__(self) -> int:
         return len(self.words)
+
+
+def indexes(words: Sequence[str], word: str) -> Iterator[int]:
+    """Where `word` stands among `words`, in order."""
+    at = -1
+    for _ in range(words.count(word)):
+        at = words.index(word, at + 1)
+        yield at

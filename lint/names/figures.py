@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lint.names.edits import distance_at_most, ending
 from lint.names.folding import fold_name
 from lint.names.lexicon import Lexicon
-from lint.names.mentions import plain
+from lint.names.mentions import mentions_of, plain
 from lint.pattern import lazy
 
 if TYPE_CHECKING:
@@ -29,11 +29,12 @@ class Near(NamedTuple):
     two_edits: bool
 
 
-Index = tuple[dict[str, str], dict[str, str]]
+Index = tuple[dict[str, str], dict[str, str], int]
 
 
 def index(names: Iterable[Sequence[str]]) -> Index:
-    """Right full names by their first and by their last part, folded: a line each, the folded name before the name.
+    """Right full names by their first and by their last part, folded: a line each, the folded name before the name. With the
+    number of parts of the longest.
 
     `names`: for each figure the accepted full names.
     """
@@ -48,25 +49,29 @@ def index(names: Iterable[Sequence[str]]) -> Index:
                 line = f"{' '.join(folded)}\t{name}\n"
                 first[folded[0]] = first.get(folded[0], "") + line
                 last[folded[-1]] = last.get(folded[-1], "") + line
-    return first, last
+    return first, last, max(map(len, known), default=0)
 
 
 class Figures:
     """Right full names, found by their first and by their last part."""
 
     def __init__(self, names: Index) -> None:
-        self._first, self._last = names
+        self._first, self._last, self._longest = names
         self._read: dict[str, list[tuple[tuple[str, ...], str]]] = {}  # lines of the index
 
     def near(self, doc: Document, lexicon: Lexicon) -> Iterator[Near]:
         """Names of the text that differ from a figure's in one part that is not in the lexicon."""
         words = doc.tokens.words
-        capital = {word: fold_name(plain(word)) for word in set(words) if word[0].isupper() and not word.isupper()}
+        bare = mentions_of(doc).bare
+        capital = {word: fold_name(bare[word]) for word in bare if word[0].isupper() and not word.isupper()}
         anchors = {word for word, folded in capital.items() if folded in self._first or folded in self._last}
         if not anchors:
             return
+        unknown = {word for word, folded in capital.items() if len(folded) >= _SHORTEST and not lexicon.flags(folded)}
         seen: set[int] = set()
         for i in [i for i, word in enumerate(words) if word in anchors]:
+            if unknown.isdisjoint(words[max(0, i - self._longest + 1) : i + self._longest]):
+                continue
             folded = capital[words[i]]
             starting = ((0, *name) for name in self._names(self._first.get(folded, "")))
             closing = ((len(name[0]) - 1, *name) for name in self._names(self._last.get(folded, "")))

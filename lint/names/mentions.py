@@ -22,7 +22,8 @@ _NAME = lazy(
     r"(?:['’](?!(?:re|ve|ll)$)[a-zß-öø-ÿ]{2,})*(?:['’‘ʼ][sS])?$",
     re.MULTILINE,
 )
-_POSSESSIVE = lazy(r"['’‘ʼ][sS]?\Z")
+_APOSTROPHES = ("'", "’", "‘", "ʼ")
+_POSSESSIVES = tuple(apostrophe + s for apostrophe in _APOSTROPHES for s in ("", "s", "S"))
 _START = lazy(r"[.!?:;…\"“”„«»\n•*/|]|\A\Z")
 
 
@@ -47,20 +48,25 @@ TITLES = _PERSON_TITLES | _words(
 
 
 class Mentions:
-    """The names of a text by folded form. Nothing but the set of distinct words is made before somebody asks for places."""
+    """The names of a text by folded form. Nothing but the distinct words is looked at before somebody asks for places."""
 
     def __init__(self, doc: Document) -> None:
         self._doc = doc
 
     @cached_property
+    def bare(self) -> dict[str, str]:
+        """The words of the text that do not begin with a small letter of a-z, each with what it is without a possessive ending."""
+        return {word: plain(word) for word in self._doc.tokens.distinct if not "a" <= word < "{"}
+
+    @cached_property
     def surfaces(self) -> dict[str, list[str]]:
         """Folded form -> the spellings (words of the text, possessives too) that have it."""
-        distinct = set(self._doc.tokens.words)
+        distinct = self._doc.tokens.distinct
         out: dict[str, list[str]] = {}
-        for word in _NAME.findall("\n".join(distinct)):
+        for word in _NAME.findall("\n".join(self.bare)):
             if word[0].islower():  # a small letter beyond a-z
                 continue
-            bare = plain(word)
+            bare = self.bare[word]
             form = fold_name(bare)
             if len(form) >= SHORTEST and form not in distinct and (bare.isascii() or bare.lower() not in distinct):
                 out.setdefault(form, []).append(word)
@@ -70,11 +76,11 @@ class Mentions:
         """Indexes of the tokens that have each of the forms."""
         wanted = {word: form for form in forms for word in self.surfaces[form]}
         out: dict[str, list[int]] = {form: [] for form in forms}
-        for i, word in enumerate(self._doc.tokens.words):
-            if word in wanted:
-                after = self._doc.tokens.gaps[i + 1][:1]
-                if after != "&" and not (after in "'’" and after and word.endswith("in")):  # cut by an entity; Runnin'
-                    out[wanted[word]].append(i)
+        words = self._doc.tokens.words
+        for i in [i for i, word in enumerate(words) if word in wanted]:
+            after = self._doc.tokens.gaps[i + 1][:1]
+            if after != "&" and not (after in "'’" and after and words[i].endswith("in")):  # cut by an entity; Runnin'
+                out[wanted[words[i]]].append(i)
         return out
 
     def opens_sentence(self, i: int) -> bool:
@@ -94,7 +100,7 @@ class Mentions:
     def surname(self, i: int) -> str:
         """Folded form of the name right after token i; "" if no name stands there."""
         tokens = self._doc.tokens
-        if _POSSESSIVE.search(tokens.words[i]):
+        if tokens.words[i].endswith(_POSSESSIVES):
             return ""
         j = i + 1
         gap = tokens.gaps[j]
@@ -163,4 +169,6 @@ def mentions_of(doc: Document) -> Mentions:
 
 def plain(word: str) -> str:
     """A word without its possessive ending."""
-    return _POSSESSIVE.sub("", word)
+    if not word.endswith(_POSSESSIVES):
+        return word
+    return word[:-1] if word.endswith(_APOSTROPHES) else word[:-2]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
@@ -75,16 +75,18 @@ def name_pairs(doc: Document) -> tuple[Pair, ...]:
 def near_pairs(forms: Collection[str]) -> Iterator[tuple[str, str]]:
     """Pairs of forms that are one edit apart, have the same sound, are two edits apart if both are long, or differ by a case ending.
 
-    Words with one first letter that are one edit apart have a form in common among themselves and their one-letter deletions, so only
-    such words are compared.
+    Words with one first letter that are one edit apart have three letters in common at their ends, and a form among themselves and
+    their one-letter deletions, so only such words are compared.
     """
+    ends = [(key, form) for form in forms for key in (form[:3], f"{form[:2]}-{form[-1:]}", f"{form[:1]}-{form[-2:]}")]
+    alike = {form for group in _grouped(ends) for form in group}
     seen: set[tuple[str, str]] = set()
-    for groups, near in (
-        (_grouped((form, _kinds(form)) for form in forms), _same_sound),
-        (_grouped((form, form[:i] + form[i + 1 :]) for form in forms for i in range(1, len(form) + 1)), _one_edit),
-        (_grouped((form, key) for form in forms if len(form) >= LONG for key in (form[:3], "-" + form[-3:])), _two_edits),
+    for keyed, near in (
+        ([(_kinds(form), form) for form in forms], _same_sound),
+        ([(form[:i] + form[i + 1 :], form) for form in alike for i in range(1, len(form) + 1)], _one_edit),
+        ([(key, form) for form in forms if len(form) >= LONG for key in (form[:3], "-" + form[-3:])], _two_edits),
     ):
-        for group in groups:
+        for group in _grouped(keyed):
             for pair in combinations(sorted(group), 2):
                 if pair not in seen and max(map(len, pair)) >= LONGER_ONE and near(*pair):
                     seen.add(pair)
@@ -99,17 +101,17 @@ def near_pairs(forms: Collection[str]) -> Iterator[tuple[str, str]]:
                     yield pair
 
 
-def _grouped(keyed: Iterable[tuple[str, str]]) -> list[set[str]]:
+def _grouped(keyed: Sequence[tuple[str, str]]) -> list[set[str]]:
     """Forms that share a key; no group for a key that one form has alone."""
-    owner: dict[str, str] = {}
+    owner = dict(keyed)
     groups: dict[str, set[str]] = {}
-    for form, key in keyed:
-        first = owner.setdefault(key, form)
-        if first is not form:
-            groups.setdefault(key, {first}).add(form)
+    for key, form in keyed:
+        if owner[key] is not form:
+            groups.setdefault(key, {owner[key]}).add(form)
     return list(groups.values())
 
 
+@lru_cache(maxsize=65536)
 def _kinds(form: str) -> str:
     form = form.replace("kh", "h").replace("gh", "h")
     return form[0].translate(_KINDS) + "".join(sorted(set(form.translate(_KINDS))))

@@ -18,9 +18,10 @@ _RANK = r"(?:(deputy|vice|under ?-?|assistant)[ -]?)?"
 _ROLE = lazy(rf"[A-Z]\w+(?: [A-Z]\w+)* {_RANK}{_OFFICE}\Z")
 _QUALIFIER = r"(?:(former|ex|then|late|acting|outgoing|incoming|future|first|senior)[ -]+)?"
 _COUNTRY = r"(?:(?!deputy|vice|under|assistant)[a-z][\w.]*[ -]+)?"
-_TITLE = lazy(
-    rf"(?<![\w-]){_QUALIFIER}{_COUNTRY}{_RANK}{_OFFICE}\s+(?=([^\W\d_]+(?:[ \u00a0-](?:[A-Z]\. )?[^\W\d_]+){{1,3}}))", re.IGNORECASE
-)
+_FOLDED_OFFICE = lazy(_OFFICE)  # finds places in a folded text, many times faster than a search that ignores case
+_LEAD = lazy(rf"(?<![\w-]){_QUALIFIER}{_COUNTRY}{_RANK}\Z", re.IGNORECASE)
+_TITLE = lazy(rf"{_OFFICE}\s+([^\W\d_]+(?:[ \u00a0-](?:[A-Z]\. )?[^\W\d_]+){{1,3}})", re.IGNORECASE)
+_LONGEST_LEAD = 120
 _YEAR = lazy(r"(?<![\w.,-])(?:19|20)\d\d(?![\w-])")
 _BETWEEN = lazy(r"[ \u00a0]")
 _YEARS = lazy(r"(\d{4})-(\d\d)?\Z")
@@ -63,8 +64,17 @@ def offices(rows: Iterable[Sequence[str]]) -> dict[str, tuple[str, str, str, str
 def conflicts(doc: Document, known: Mapping[str, tuple[str, str, str, str, int, int]]) -> Iterator[Conflict]:
     """Titles of another rank right before the full name of a figure, in a text that is about the years of the office."""
     years: list[int] | None = None
-    for m in _TITLE.finditer(doc.text):
-        qualifier, rank, office, name = m.groups()
+    reached = 0
+    for place in _FOLDED_OFFICE.finditer(doc.folded):
+        title = _TITLE.match(doc.text, place.start())
+        if title is None:
+            continue
+        lead = _LEAD.search(doc.text, max(reached, title.start() - _LONGEST_LEAD), title.start())
+        if lead is None:
+            continue
+        reached = title.end(1)
+        qualifier, rank = lead.groups()
+        office, name = title.groups()
         words = _BETWEEN.split(name)
         values = next((o for n in (4, 3, 2) if (o := known.get(fold_name(" ".join(words[:n]))))), None)
         if values is None:
@@ -74,9 +84,9 @@ def conflicts(doc: Document, known: Mapping[str, tuple[str, str, str, str, int, 
             continue
         if years is None:
             years = _years(doc.text)
-        block = doc.block_at(m.start())
+        block = doc.block_at(lead.start())
         if block is not None and _is_of_today(found, years, _years(doc.text[block.start : block.end])):
-            yield Conflict(m.start(2) if rank else m.start(3), m.end(3), found)
+            yield Conflict(lead.start(2) if rank else title.start(1), title.end(1), found)
 
 
 def _is_of_today(office: Office, text: Sequence[int], paragraph: Sequence[int]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from lint.document.tokens import indexes
 from lint.names.folding import fold_name
 from lint.names.lexicon import builtin
 from lint.names.mentions import mentions_of, plain
@@ -72,8 +73,8 @@ def by_hyphen(doc: Document) -> Iterator[tuple[list[Mention], list[Mention]]]:
     tokens, mentions = doc.tokens, mentions_of(doc)
     words, gaps = tokens.words, tokens.gaps
     hyphened: dict[str, list[Mention]] = {}
-    for i in [i for i, gap in enumerate(gaps[:-1]) if gap == "-" and i]:
-        if words[i - 1][0].isupper() and gaps[i - 1] != "-" and gaps[i + 1] != "-":
+    for i in indexes(gaps, "-"):
+        if 0 < i < len(words) and words[i - 1][0].isupper() and gaps[i - 1] != "-" and gaps[i + 1] != "-":
             joined = fold_name(words[i - 1] + plain(words[i]))
             if joined in mentions.surfaces and "w" not in builtin().flags(joined):
                 hyphened.setdefault(joined, []).append((i - 1, 2))
@@ -116,11 +117,18 @@ class PlaceNames:
         self.starts = starts
 
     def found(self, doc: Document) -> Mapping[int, Mapping[str, list[tuple[int, int]]]]:
-        """Number of a place -> spelling as in the table, folded -> (first token, number of tokens) of its mentions."""
-        tokens = doc.tokens
+        """Number of a place -> spelling as in the table, folded -> (first token, number of tokens) of its mentions.
+
+        Nothing where no place can have two spellings, for want of their words.
+        """
+        tokens, mentions = doc.tokens, mentions_of(doc)
         words = tokens.words
         out: dict[int, dict[str, list[tuple[int, int]]]] = {}
-        wanted = {word for word in set(words) if plain(word) in self.starts}
+        bare = tokens.distinct.union(mentions.bare.values())
+        likely = [number for word in self.starts.keys() & bare for spelling, number in self.starts[word] if bare.issuperset(spelling)]
+        if len(likely) == len(set(likely)):
+            return out
+        wanted = {word for word in tokens.distinct if plain(word) in self.starts}
         reached = -1
         for i in [i for i, word in enumerate(words) if word in wanted]:
             if i < reached:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from lint.checks.api import Context, Hit
+from lint.document.folding import fold_letters
 from lint.names.mentions import plain
 from lint.pattern import lazy
 
@@ -282,7 +283,7 @@ def house_style(doc: Document, ctx: Context) -> Iterator[Hit]:
 
 
 class _HouseStyle(NamedTuple):
-    """Anchors in the folded text, a pattern of all forms that are not used, and the right form of each."""
+    """The longest word of each form that is not used, folded, a pattern of all those forms, and the right form of each."""
 
     anchors: tuple[str, ...]
     pattern: re.Pattern[str]
@@ -298,4 +299,4 @@ def _house_style(ctx: Context) -> _HouseStyle | None:
         return None
     words = (r"\s+".join(map(re.escape, form.split())) for form in sorted(right, key=len, reverse=True))
     pattern = lazy(rf"(?<![\w-])(?:{'|'.join(words)})(?![\w-])")
-    return _HouseStyle(tuple(form.split()[0].lower().replace("’", "'") for form in right), pattern, right)
+    return _HouseStyle(tuple(fold_letters(max(form.split(), key=len)) for form in right), pattern, right)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,5 +18,5 @@ def is_english(doc: Document) -> bool:
 
 
 def _is_english(doc: Document) -> bool:
-    count = doc.tokens.folded.count
-    return sum(map(count, _ENGLISH)) >= sum(map(count, _OTHERS))
+    counts = Counter(doc.tokens.folded)
+    return sum(counts[word] for word in _ENGLISH) >= sum(counts[word] for word in _OTHERS)

@@ -41,9 +41,9 @@ class Lexicon:
         needle = word.replace("'", "").encode()
         if len(needle) < 3 or not (needle.isalpha() and needle.islower()):
             return ""
-        number = slot(needle)
-        start, end = (_WORDS + int(self._data[at : at + _DIGITS], 16) for at in (_DIGITS * number, _DIGITS * (number + 1)))
-        lines = self._data[start - 1 : end]
+        at = _DIGITS * slot(needle)
+        start, end = int(self._data[at : at + _DIGITS], 16), int(self._data[at + _DIGITS : at + 2 * _DIGITS], 16)
+        lines = self._data[_WORDS + start - 1 : _WORDS + end]
         at = lines.find(b"\n%b " % needle)
         return lines[at + len(needle) + 2 : lines.index(b"\n", at + 1)].decode() if at >= 0 else ""
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from lint.document.document import Document
 from lint.document.formats import PAD
+from lint.document.tokens import indexes
 
 
 @pytest.mark.parametrize(
@@ -57,3 +58,9 @@ def test_where_words_stand() -> None:
     tokens = Document("We said we would, he said.").tokens
     assert tokens.numbers_of(frozenset(("said", "he", "us"))) == [1, 4, 5]
     assert tokens.numbers_of(frozenset()) == []
+
+
+def test_places_of_a_word() -> None:
+    words = Document("to be or not to be to").tokens.words
+    assert list(indexes(words, "to")) == [0, 4, 6]
+    assert list(indexes(words, "be or")) == []

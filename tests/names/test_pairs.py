@@ -1,9 +1,10 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lint.document.document import Document
 from lint.names.edits import distance_at_most
-from lint.names.mentions import Mentions
+from lint.names.mentions import Mentions, plain
 from lint.names.pairs import name_pairs, near_pairs
 
 
@@ -42,3 +43,19 @@ def test_pairs_come_in_the_order_of_the_evidence():
     text = "The song of Kaikoukan was heard. Of the ship Kaihokan, and of Kaikoukan, nothing was said. Later Kaikokan sank in a bay."
     pairs = [(pair.suspect.form, pair.right.form) for pair in name_pairs(Document(text))]
     assert pairs == [("kaikokan", "kaikoukan"), ("kaihokan", "kaikokan")]
+
+
+@pytest.mark.parametrize(
+    ("word", "bare"),
+    [
+        ("Blair's", "Blair"),
+        ("BLAIR’S", "BLAIR"),
+        ("Jones'", "Jones"),
+        ("O'Brien", "O'Brien"),
+        ("Jones", "Jones"),
+        ("s", "s"),
+        ("x''s", "x'"),
+    ],
+)
+def test_the_possessive_ending_is_taken_off_once(word, bare):
+    assert plain(word) == bare

@@ -13,7 +13,7 @@ from collections import defaultdict
 from functools import cached_property, lru_cache
 from time import perf_counter
 
-from lint.cards.flags import CASE, LINE_START, SENTENCE_START
+from lint.cards.flags import LINE_START, SENTENCE_START
 from lint.cards.keys import AHEAD, LEAD, numbers_of, words_and_pairs
 from lint.checks.api import Context, Hit
 from lint.finding import CONFIDENCE, RANK, Finding, Fix, Related, RuleHead, RuleInfo
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
 Phrases = tuple[int, ...]  # numbers of phrases
 Entry = tuple[list[tuple[str, Phrases]], list[tuple[str, int]]]  # anchors with their phrases, literals with their group
-_IGNORE_CASE = 2  # re.IGNORECASE, without importing `re`
 _REACH = 60  # code points added on both sides of a phrase for runs of white space
 _CONTEXT = 200  # code points around a hit that an antipattern may look at
 _TIME_LIMIT = 2.0  # seconds a pattern of somebody else's card may take on one text
@@ -160,7 +159,7 @@ class Ruleset:
                 if not all(any(wording in around for wording in part) for part in others):
                     continue
                 low = max(0, start - before - _REACH)
-                for m in _pattern(source, bool(flags & CASE)).finditer(text, low, end + after + _REACH):
+                for m in compiled(source).finditer(text, low, end + after + _REACH):
                     if m.start() > start or m.end() < end or not _placed(doc, m.start(), m.end(), flags):
                         continue
                     key = (rule, m.start())
@@ -337,12 +336,8 @@ def _squeezed(folded: str) -> tuple[str, Callable[[int], int]]:
     return _SPACES.sub(" ", folded), lambda offset: offset + shifts[bisect_right(places, offset) - 1]
 
 
-def _pattern(source: str, case: bool) -> re.Pattern[str]:
-    return compiled(source, 0 if case else _IGNORE_CASE)
-
-
 def _trusted_matches(source: str, text: str) -> Iterator[re.Match[str]]:
-    return _pattern(source, True).finditer(text)
+    return compiled(source).finditer(text)
 
 
 def _matches_near(source: str, doc: Document, markers: Iterable[str], reach: int) -> Iterator[re.Match[str]]:
@@ -350,7 +345,7 @@ def _matches_near(source: str, doc: Document, markers: Iterable[str], reach: int
     text, reached = doc.text, 0
     for start, end in _windows(doc, markers, reach):
         # A match may begin with the end of the sentence before, and what follows the window may be looked at.
-        for m in _pattern(source, True).finditer(text, max(reached, start - LEAD), end + AHEAD):
+        for m in compiled(source).finditer(text, max(reached, start - LEAD), end + AHEAD):
             if m.start() > end:
                 break
             reached = m.end()
@@ -410,7 +405,7 @@ def _placed(doc: Document, start: int, end: int, flags: int) -> bool:
 def _excepted(text: str, start: int, end: int, antipatterns: tuple[str, ...]) -> bool:
     """Is text[start:end] inside, or does it cross, a match of an antipattern?"""
     low, high = max(0, start - _CONTEXT), end + _CONTEXT
-    return any(m.start() < end and m.end() > start for source in antipatterns for m in _pattern(source, True).finditer(text, low, high))
+    return any(m.start() < end and m.end() > start for source in antipatterns for m in compiled(source).finditer(text, low, high))
 
 
 _ADVICE = lazy(r" / |\.\.\.|…|[()]")

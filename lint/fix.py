@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
 from tempfile import NamedTemporaryFile
-from typing import TYPE_CHECKING
 
-from lint.finding import Finding
 from lint.reading import encode
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from lint.finding import Finding
     from lint.reading import Decoded
 
-MOST_PASSES = 10  # a fix may make room for another; text that never settles would be a bug in a rule
+    Lint = Callable[[str], Sequence[Finding]]
 
-Lint = Callable[[str], Sequence[Finding]]
+MOST_PASSES = 10  # a fix may make room for another; text that never settles would be a bug in a rule
 
 
 def fixable(findings: Sequence[Finding], unsafe: bool) -> list[Finding]:

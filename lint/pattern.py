@@ -13,66 +13,73 @@ if TYPE_CHECKING:
     from typing import Any
 
 Made = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]  # flags, code, and what the pattern says of its groups
-made: dict[tuple[str, int], Made] = {}  # by source and flags: what is known of patterns; the compiled rules fill it
-kept: dict[tuple[str, int], re.Pattern[str]] = {}  # patterns of this process
+ESCAPED = str.maketrans({sign: f"\\{sign}" for sign in "()[]{}?*+-|^$\\.&~# \t\n\r\v\f"})  # what `re.escape` writes for signs
+made: dict[str, Made] = {}  # by source: what is known of patterns; the compiled rules fill it
+kept: dict[str, re.Pattern[str]] = {}  # by source: patterns of this process
 
 
-def lazy(source: str, flags: int = 0) -> re.Pattern[str]:
-    """A regular expression that is compiled when something is first asked of it. Raises re.error then for one that is wrong."""
-    return _Lazy(source, int(flags))  # type: ignore[return-value]
+def lazy(source: str) -> re.Pattern[str]:
+    """A regular expression that is compiled when something is first asked of it. Raises re.error then for one that is wrong.
+
+    Flags stand in the source: `(?i)`.
+    """
+    return _Lazy(source)  # type: ignore[return-value]
 
 
-def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
+def escape(text: str) -> str:
+    """`re.escape(text)`, without importing `re`."""
+    return text.translate(ESCAPED)
+
+
+def compiled(source: str) -> re.Pattern[str]:
     """A regular expression compiled now, from what is known of it; kept for the life of the process. Raises re.error."""
-    key = (source, int(flags))
-    if key not in kept:
-        kept[key] = _compile(*key)
-    return kept[key]
+    if source not in kept:
+        kept[source] = _compile(source)
+    return kept[source]
 
 
-def remember() -> dict[tuple[str, int], Made]:
+def remember() -> dict[str, Made]:
     """What is to be known of all patterns that this process has compiled, for `made` of a later one."""
-    return {key: made[key] for key in kept if key in made}
+    return {source: made[source] for source in kept if source in made}
 
 
 class _Lazy:
     """Stands for a pattern; takes over its attributes one by one as they are asked for."""
 
-    def __init__(self, source: str, flags: int) -> None:
-        self._key = (source, flags)
+    def __init__(self, source: str) -> None:
+        self._source = source
 
     def __getattr__(self, name: str) -> Any:
-        value = getattr(compiled(*self._key), name)
+        value = getattr(compiled(self._source), name)
         setattr(self, name, value)
         return value
 
 
-def _compile(source: str, flags: int) -> re.Pattern[str]:
-    key = (source, flags)
+def _compile(source: str) -> re.Pattern[str]:
     try:
         import _sre  # type: ignore[import-not-found]
 
-        if key not in made:
-            made[key] = _make(*key)
-        all_flags, code, groups, names, numbered = made[key]
-        pattern: re.Pattern[str] = _sre.compile(source, all_flags, memoryview(code).cast("I").tolist(), groups, names, numbered)
+        if source not in made:
+            made[source] = _make(source)
+        flags, code, groups, names, numbered = made[source]
+        pattern: re.Pattern[str] = _sre.compile(source, flags, memoryview(code).cast("I").tolist(), groups, names, numbered)
         return pattern
     except (ImportError, AttributeError, TypeError, ValueError, RuntimeError):  # another Python than this was written for
         import re
 
-        made.pop(key, None)
-        return re.compile(source, flags)
+        made.pop(source, None)
+        return re.compile(source)
 
 
-def _make(source: str, flags: int) -> Made:
+def _make(source: str) -> Made:
     """What `re.compile` hands to the machine that runs patterns: its own steps, but for the last."""
     from array import array
     from re import _compiler, _parser  # type: ignore[attr-defined]
 
-    tree = _parser.parse(source, flags)
+    tree = _parser.parse(source)
     names = dict(tree.state.groupdict)
     numbered: list[str | None] = [None] * tree.state.groups
     for name, number in names.items():
         numbered[number] = name
-    code = array("I", _compiler._code(tree, flags)).tobytes()
-    return (int(flags | tree.state.flags), code, tree.state.groups - 1, names, tuple(numbered))
+    code = array("I", _compiler._code(tree, 0)).tobytes()
+    return (int(tree.state.flags), code, tree.state.groups - 1, names, tuple(numbered))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
 
+from lint.record import Record
+
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -15,7 +17,7 @@ _LONGEST = 3  # sentences shown
 _EXCERPT = 70  # code points of a sentence shown
 
 
-class LongSentence(NamedTuple):
+class LongSentence(Record):
     """A sentence, the number of its first line (from 1) and how many words it has."""
 
     line: int
@@ -23,7 +25,7 @@ class LongSentence(NamedTuple):
     text: str
 
 
-class Stats(NamedTuple):
+class Stats(Record):
     """Figures of one text.
 
     `reading_ease` is Flesch's (100 very easy, 60 plain English, 30 difficult), `grade` the Flesch-Kincaid school grade; these

@@ -13,13 +13,17 @@ knows a content word, a name or a subject.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import repeat
 from operator import mul
-from typing import TYPE_CHECKING, Any, NamedTuple
 
+from lint.record import Record
+
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from typing import Any
+
     from lint.checks.api import Row
     from lint.document.document import Document
     from lint.finding import Finding
@@ -34,7 +38,7 @@ _ENDS = ".?!"
 _INNER = ',;:–("'
 
 
-class Passage(NamedTuple):
+class Passage(Record):
     """A place that speaks for the verdict, `text[start:end]`, with the code of the rule that found it."""
 
     start: int
@@ -43,7 +47,7 @@ class Passage(NamedTuple):
     weight: float
 
 
-class Verdict(NamedTuple):
+class Verdict(Record):
     """What is thought of a text: flagged when `score` is above 0.
 
     `evidence` are the codes of the rules that speak for it, the weightiest first, with PROFILE among them where the use of
@@ -60,7 +64,7 @@ class Verdict(NamedTuple):
         return {"score": self.score, "flagged": self.flagged, "evidence": list(self.evidence)}
 
 
-class Weights(NamedTuple):
+class Weights(Record):
     """The numbers of the verdict, from the options and the table of its rule card (see `read_weights`)."""
 
     words: frozenset[str]
@@ -76,7 +80,7 @@ class Weights(NamedTuple):
     most_words: int
 
 
-class Profile(NamedTuple):
+class Profile(Record):
     """What events weigh, and the intercept, from which the threshold has been taken off."""
 
     intercept: float

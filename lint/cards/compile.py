@@ -25,22 +25,25 @@ import importlib
 import marshal
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
 
 from lint.cards.keys import best_key, keys_of, slots_of
 from lint.cards.literals import longest_match, needs_whole_text, required
 from lint.cards.phrases import PhraseError, compile_phrase, fold
-from lint.cards.schema import Card
-from lint.cards.tables import Table
 from lint.cards.yaml_lines import CardError
 from lint.finding import RANK
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from typing import Any
 
     from lint.cards.keys import Key
     from lint.cards.literals import Clause
+    from lint.cards.schema import Card
+    from lint.cards.tables import Table
+
+    Compiled = dict[str, Any]
+    TableReader = Callable[[Card, str], Sequence[Table]]  # the tables that a card means by a name or a pattern with *
 
 _COMMON = frozenset((
     "the", "of", "to", "and", "a", "in", "that", "is", "was", "he", "for", "it", "with", "as", "his", "on", "be", "at", "by", "i", "this",
@@ -49,8 +52,6 @@ _COMMON = frozenset((
 _FEW = 64  # literals that are looked for line by line
 _NEAR = 200  # code points; a pattern that may match more is run over whole lines
 _RARE = 6  # code points of a literal that does not stand in every other text
-TableReader = Callable[[Card, str], Sequence[Table]]  # the tables that a card means by a name or a pattern with *
-Compiled = dict[str, Any]
 
 
 def compile_cards(cards: Sequence[Card], read_tables: TableReader, trusted: Callable[[Card], bool]) -> Compiled:

@@ -15,7 +15,7 @@ from __future__ import annotations
 from math import prod
 
 from lint.cards.flags import CASE, LINE_START, SENTENCE_START
-from lint.pattern import lazy
+from lint.pattern import ESCAPED, lazy
 from lint.record import Record
 
 _PREFIXES = {"^": LINE_START, "<": SENTENCE_START, "=": CASE}
@@ -26,12 +26,7 @@ _LONG_ENOUGH = 16  # code points; a longer anchor is not rarer in practice
 _STRAIGHT = str.maketrans("’‘ʼ“”„", "'''\"\"\"")
 _SPACE = lazy(r"\s+")
 # What stands in a regular expression for a character of a phrase: any white space, quotes of both shapes, an escaped sign.
-_SOURCE = str.maketrans(
-    {char: f"\\{char}" for char in "()[]{}?*+-|^$\\.&~#"}
-    | {" ": r"\s+"}
-    | dict.fromkeys("'’‘ʼ", "['’‘ʼ]")
-    | dict.fromkeys('"“”„', '["“”„]')
-)
+_SOURCE = ESCAPED | str.maketrans({" ": r"\s+"} | dict.fromkeys("'’‘ʼ", "['’‘ʼ]") | dict.fromkeys('"“”„', '["“”„]'))
 
 
 class PhraseError(ValueError):
@@ -103,7 +98,7 @@ def compile_phrase(phrase: str) -> Phrase:
     flags, parts = parse(phrase)
     parts = _single_spaced(parts)
     source = _SPACES.sub(r"\\s+", "".join(map(_alternation, parts)))
-    source = rf"(?:(?<!\w)(?<!\w-)|(?!\w)){source}(?:(?!\w|-\w|['’]t\b)|(?<!\w))"
+    source = rf"{'' if flags & CASE else '(?i)'}(?:(?<!\w)(?<!\w-)|(?!\w)){source}(?:(?!\w|-\w|['’]t\b)|(?<!\w))"
     start, end = _best_anchor(parts, phrase)
     anchors = _expanded(parts[start:end])
     before = sum(max(map(len, part)) for part in parts[:start])

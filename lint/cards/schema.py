@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lint.cards.yaml_lines import CardError, load
 from lint.finding import CONFIDENCE, SEVERITIES
 from lint.nearest import did_you_mean
+from lint.record import Record
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from typing import Any
 
 CODE = re.compile(r"[A-Z]{3}\d{3}")
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -18,7 +20,7 @@ _KINDS = ("check", "phrases", "regex")
 _FIELD = re.compile(r"\{(\w+)\}")
 
 
-class Source(NamedTuple):
+class Source(Record):
     """Where a card stands, for messages: path and the line of each key."""
 
     path: str
@@ -31,7 +33,7 @@ class Source(NamedTuple):
         return CardError(self.path, self.lines[at], message)
 
 
-class Example(NamedTuple):
+class Example(Record):
     """A text and the spans in it that the rule must find (none in a good example); `fixed` is the text after the fix.
 
     `marked` is the text as it stands on the card, with `[[ ]]` around the spans.
@@ -44,7 +46,7 @@ class Example(NamedTuple):
     at: tuple[Any, ...]
 
 
-class Card(NamedTuple):
+class Card(Record):
     """A valid rule card, its defaults filled in. `data` keeps the keys that the engine reads."""
 
     code: str

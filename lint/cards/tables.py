@@ -6,12 +6,11 @@ missing cells at the end of a line are empty.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from lint.cards.yaml_lines import CardError
+from lint.record import Record
 
 
-class Table(NamedTuple):
+class Table(Record):
     """A table: column names, rows, and the line (from 1) on which each row stands."""
 
     path: str

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
-from typing import NamedTuple
+from lint.checks.api import Hit
+from lint.record import Record
 
-from lint.checks.api import Context, Hit
-from lint.document.document import Document
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator
+
+    from lint.checks.api import Context
+    from lint.document.document import Document
 
 
-class _Nouns(NamedTuple):
+class _Nouns(Record):
     """Nouns that are counted: plural by singular and the reverse, and the plurals that are no form of a verb."""
 
     plural: dict[str, str]

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from lint.pattern import lazy
+from lint.record import Record
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from typing import Any, TypeVar
 
     from lint.document.document import Document
     from lint.names.newsroom import Newsroom
 
-T = TypeVar("T")
+    T = TypeVar("T")
+
 Row = tuple[str, ...]
 
 
-class Hit(NamedTuple):
+class Hit(Record):
     """A defect at `doc.text[start:end]`; the rule card turns it into a finding.
 
     `values` fill the card's message, `fix` replaces the span, `related` are spans of other places that belong to it,
@@ -33,7 +36,7 @@ class Hit(NamedTuple):
     variant: str = ""
 
 
-class Settings(NamedTuple):
+class Settings(Record):
     """What the user chose and checks may ask: the expected language, the house's spelling of names, the newsroom's own names."""
 
     language: str = "en"
@@ -63,11 +66,11 @@ class Context:
         self._memo: dict[str, Any] = {}
         self._patterns: dict[str, re.Pattern[str]] = {}
 
-    def pattern(self, option: str, flags: int = 0) -> re.Pattern[str]:
+    def pattern(self, option: str) -> re.Pattern[str]:
         """The option of that name, a regular expression or a list of them of which one must match, ready to run."""
         if option not in self._patterns:
             source = self.options[option]
-            self._patterns[option] = lazy(source if isinstance(source, str) else "|".join(source), flags)
+            self._patterns[option] = lazy(source if isinstance(source, str) else "|".join(source))
         return self._patterns[option]
 
     @property
@@ -101,4 +104,5 @@ def _name(build: Callable[[Context], Any]) -> str:
     return f"{build.__module__}.{build.__qualname__}"
 
 
-Check = Callable[["Document", Context], Iterator[Hit]]
+if TYPE_CHECKING:
+    Check = Callable[[Document, Context], Iterator[Hit]]

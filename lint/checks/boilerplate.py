@@ -8,16 +8,20 @@ very last line. Neighbouring lines become one finding.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lint.checks.api import Context, Hit
-from lint.pattern import lazy
+from lint.checks.api import Hit
+from lint.pattern import escape, lazy
+from lint.record import Record
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator, Mapping, Sequence
+    from typing import Any
+
+    from lint.checks.api import Context
     from lint.document.document import Document
 
 # What a line is worth. A LEGIT line belongs to the article although it looks like furniture: a correction, an agency's tail.
@@ -36,7 +40,7 @@ _LISTS = ("related", "comments", "nav")  # kinds whose lines stand above a list 
 _BAR = lazy(r"\s*[|·•/›»>,]\s*|\s+[-–—]\s+|\s{2,}")
 
 
-class Row(NamedTuple):
+class Row(Record):
     """What a kind of line is worth, in which zone (start, inside, end, any), and which piece of a site it belongs to."""
 
     level: int
@@ -44,7 +48,7 @@ class Row(NamedTuple):
     kind: str
 
 
-class Line(NamedTuple):
+class Line(Record):
     """A line that is not blank: its span without white space around it, its row if it has one, and its shape.
 
     `prose` is a line that reads as a paragraph; `sentence` one that is a sentence at least.
@@ -75,7 +79,7 @@ class Lists:
         rows, self.whole, self.starters, self.contained, self.shape_rows, shapes = known
         self.rows = [Row(*row) for row in rows]
         self.shapes = lazy(shapes)
-        self.invitation = lazy(options["invitation"], re.VERBOSE)
+        self.invitation = lazy(f"(?x){options['invitation']}")
         self.invites: Sequence[str] = options["invites"]
 
     def line(self, key: str) -> Row | None:
@@ -347,11 +351,14 @@ def left_over_markup(doc: Document, ctx: Context) -> Iterator[Hit]:
             yield Hit(*found.span(), variant="" if kind == "tag" else kind)
 
 
+_DOUBLED_ENTITY = lazy("(?i)^&(?:amp;)+(?=.)")
+
+
 def _decoded(entity: str) -> str | None:
     """What to write for an entity: its character, a plain space for any space, nothing for an invisible one; None if it is unknown."""
     from html import unescape
 
-    char = unescape(re.sub("^&(?:amp;)+(?=.)", "&", entity, flags=re.IGNORECASE))
+    char = unescape(_DOUBLED_ENTITY.sub("&", entity))
     if len(char) != 1:
         return None
     return " " if char.isspace() else char if char.isprintable() else ""
@@ -360,13 +367,12 @@ def _decoded(entity: str) -> str | None:
 def _markup(ctx: Context) -> re.Pattern[str]:
     entities, tags, shortcodes = ("|".join(ctx.options[name]) for name in ("entities", "tags", "shortcodes"))
     return lazy(
-        rf"""
+        rf"""(?xi)
           (?P<entity> & (?:amp;)* (?: {entities} | \#\d{{2,6}} | \#x[0-9a-f]{{2,5}} ) ; )
         | (?P<tag> </ (?:{tags}) \s* > | < (?:{tags}) (?: \s+ [\w:-]+ \s*=\s* [^<>\n]* )? /? > | <!-- [^<>\n]{{0,300}} --> )
         | (?P<shortcode> \[ / (?:{shortcodes}) \] | \[ (?:{shortcodes}) \s+ [\w-]+ \s*=\s* [^\[\]\n]* \] )
         | (?P<template> \{{\{{ [^{{}}\n]{{0,120}} \}}\}} | \{{% [^{{}}\n]{{0,120}} %\}} )
-        """,
-        re.VERBOSE | re.IGNORECASE,
+        """
     )
 
 
@@ -378,7 +384,7 @@ def markdown_left_over(doc: Document, ctx: Context) -> Iterator[Hit]:
 
 
 def _markdown_patterns(ctx: Context) -> list[tuple[re.Pattern[str], str, str]]:
-    return [(lazy(row["pattern"], re.MULTILINE), row["write"], row.get("variant", "")) for row in ctx.options["patterns"]]
+    return [(lazy(f"(?m){row['pattern']}"), row["write"], row.get("variant", "")) for row in ctx.options["patterns"]]
 
 
 def tracking_url(doc: Document, ctx: Context) -> Iterator[Hit]:
@@ -391,5 +397,5 @@ def tracking_url(doc: Document, ctx: Context) -> Iterator[Hit]:
 
 
 def _tracking(ctx: Context) -> re.Pattern[str]:
-    names = "|".join(map(re.escape, ctx.options["parameters"]))
-    return lazy(rf"https?://[^\s<>\"“”?]+\?(?:[^\s<>\"“”]*&)?(?:{names})[^\s<>\"“”]*", re.IGNORECASE)
+    names = "|".join(map(escape, ctx.options["parameters"]))
+    return lazy(rf"(?i)https?://[^\s<>\"“”?]+\?(?:[^\s<>\"“”]*&)?(?:{names})[^\s<>\"“”]*")

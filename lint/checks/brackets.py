@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from lint.checks.api import Context, Hit
-from lint.document.document import Document
+from lint.checks.api import Hit
 from lint.pattern import lazy
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lint.checks.api import Context
+    from lint.document.document import Document
 
 _OPENING = {")": "(", "]": "["}
 _WORD = lazy(r"\s*[^\s()\[\]]*")

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 
-from lint.checks.api import Context, Hit
-from lint.document.document import Document
+from lint.checks.api import Hit
 from lint.pattern import lazy
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lint.checks.api import Context
+    from lint.document.document import Document
 
 # Letters that look exactly like a Latin one in common fonts. Source: the visible shapes; a subset of Unicode's confusables.
 _CYRILLIC = "АВЕЅІЈКМНОРСТУХҮаеѕіјорсухүԁһԛԝӏ"

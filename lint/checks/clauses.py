@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
-from lint.checks.api import Context, Hit
-from lint.document.document import Document
+from lint.checks.api import Hit
 from lint.pattern import lazy
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from lint.checks.api import Context
+    from lint.document.document import Document
 
 _BREAK = lazy(r"[:;–—]\s| - ")
 _LAST_WORD = lazy(r"[^\s]+\Z")
@@ -67,6 +71,8 @@ def _enumerated(first: str, second: re.Match[str], after: str, ctx: Context) -> 
 
 def _inserted(first: str, second: re.Match[str], after: str) -> bool:
     """Is the second clause, whose subject is a pronoun, an aside, an attribution or one of several that begin alike?"""
+    import re
+
     subject, verb = second["subject"], second["verb"]
     if re.match(rf"{subject}(?:['’]\w+| {verb})\b", first, re.IGNORECASE):
         return True  # "There are believers, there are hypocrites"

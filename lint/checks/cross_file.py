@@ -6,14 +6,16 @@ In a run over files these rules are asked once, for all of them (`lint.crossfile
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
-from lint.checks.api import Context, Hit
 from lint.document.document import Document
 from lint.pattern import lazy
 
-_HEAD = lazy(r"^--- file (\S+)[^\S\n]*\n?", re.MULTILINE)
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lint.checks.api import Context, Hit
+
+_HEAD = lazy(r"(?m)^--- file (\S+)[^\S\n]*\n?")
 
 
 def near_duplicate_article(doc: Document, ctx: Context) -> Iterator[Hit]:

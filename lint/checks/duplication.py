@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-from lint.checks.api import Context, Hit
-from lint.checks.repeats import Tandem, echoes, tandems
-from lint.document.blocks import Block
-from lint.document.document import Document
+from lint.checks.api import Hit
+from lint.checks.repeats import echoes, tandems
 from lint.pattern import lazy
+from lint.record import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lint.checks.api import Context
+    from lint.checks.repeats import Tandem
+    from lint.document.blocks import Block
+    from lint.document.document import Document
 
 _STOP = lazy(r"[.!?…]")
 _ALIKE = 0.85  # similarity from which two headings, or two paragraphs, are the same
@@ -398,7 +404,7 @@ def _is_title(words: Sequence[str]) -> bool:
 # ----------------------------------------------------------------------------------------------- paragraphs, articles
 
 
-class Twin(NamedTuple):
+class Twin(Record):
     """Block `second` says what block `first` said; `similarity` is 1 when nothing but case, shape of quotes and spaces differs."""
 
     first: int

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
-from typing import Literal
 
-from lint.checks.api import Context, Hit
-from lint.document.document import Document
+from lint.checks.api import Hit
 from lint.pattern import lazy
 
-Sound = Literal["vowel", "consonant", ""]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+    from typing import Literal
+
+    from lint.checks.api import Context
+    from lint.document.document import Document
+
+    Sound = Literal["vowel", "consonant", ""]
+
 
 _VOWEL_LETTERS = frozenset("AEFHILMNORSX")  # letters whose names begin with a vowel sound
 _QUOTES = "[\"“”'‘(\\[]{0,2}"
@@ -23,6 +29,9 @@ _GOES_ON = (
 )
 _ARTICLES = (lazy(rf" a{_GOES_ON}"), lazy(rf"A(?<![\w'’.@/&-]A){_GOES_ON}"), lazy(rf"[\n(“\"‘']a{_GOES_ON}"))
 _NUMBER = lazy(r"\d[\d,.]*")
+_CUT = lazy(r"[\d'’]")
+_VOWEL = lazy("[AEIOUY]")
+_WORD_BEFORE = lazy(r"(\w+)['’.]?\s*$")
 _LETTER_FIRST = lazy(r"[A-Z](?=-[A-Z\d]|\d|-[a-z]+\b)|[A-Z]{2,}(?=s\b|['’]s\b|\b|\d)")
 
 
@@ -66,7 +75,7 @@ class _Sounds:
         if word[0].isdigit():
             return _number_sound(text, at)
         if _LETTER_FIRST.match(text, at):
-            return self._of_letters(re.split(r"[\d'’]", word)[0], text[at + len(word) : at + len(word) + 1])
+            return self._of_letters(_CUT.split(word)[0], text[at + len(word) : at + len(word) + 1])
         return self.of_word(word)
 
     def _of_letters(self, word: str, after: str) -> Sound:
@@ -82,7 +91,7 @@ class _Sounds:
             return "vowel"
         if name[0] not in "UFHLMNRSX":
             return "consonant"
-        return by_letter if name[0] != "U" and not re.search("[AEIOUY]", name) and not self._lists["unsure"].match(name.lower()) else ""
+        return by_letter if name[0] != "U" and not _VOWEL.search(name) and not self._lists["unsure"].match(name.lower()) else ""
 
     def _of_word(self, word: str) -> Sound:
         lower = word.lower().replace("’", "'")
@@ -106,7 +115,7 @@ def _number_sound(text: str, at: int) -> Sound:
     number = _NUMBER.match(text, at)
     assert number is not None
     digits = number.group().rstrip(".,")
-    whole = re.split(r"[.,]", digits)[0]
+    whole = digits.replace(",", ".").partition(".")[0]
     if whole.startswith("8"):
         return "vowel"
     if whole in ("11", "18"):
@@ -128,7 +137,7 @@ def _known(word: str) -> bool:
 
 def _is_letter(text: str, start: int, m: re.Match[str], sounds: _Sounds) -> bool:
     """Is the "a" a letter, a preposition of a foreign name, or part of a list?"""
-    before = re.search(r"(\w+)['’.]?\s*$", text[max(0, start - 24) : start])
+    before = _WORD_BEFORE.search(text[max(0, start - 24) : start])
     preceding, follower = before[1].lower() if before else "", m[3].lower()
     if preceding in sounds.label:
         return True

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
 
-from lint.checks.api import Context, Hit
-from lint.document.blocks import Block
-from lint.document.document import Document
+from lint.checks.api import Hit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from typing import Any
+
+    from lint.checks.api import Context
+    from lint.document.blocks import Block
+    from lint.document.document import Document
 
 
 def other_language(doc: Document, ctx: Context) -> Iterator[Hit]:

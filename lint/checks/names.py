@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
 
-from lint.checks.api import Context, Hit
+from lint.checks.api import Hit
 from lint.document.folding import fold_letters
 from lint.names.mentions import plain
-from lint.pattern import lazy
+from lint.pattern import escape, lazy
+from lint.record import Record
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
+    from collections.abc import Collection, Iterator, Sequence
 
+    from lint.checks.api import Context
     from lint.document.document import Document
     from lint.names.figures import Figures, Index
     from lint.names.newsroom import Newsroom
@@ -282,7 +284,7 @@ def house_style(doc: Document, ctx: Context) -> Iterator[Hit]:
         yield Hit(m.start(), m.end(), {"right": right}, right)
 
 
-class _HouseStyle(NamedTuple):
+class _HouseStyle(Record):
     """The longest word of each form that is not used, folded, a pattern of all those forms, and the right form of each."""
 
     anchors: tuple[str, ...]
@@ -291,12 +293,10 @@ class _HouseStyle(NamedTuple):
 
 
 def _house_style(ctx: Context) -> _HouseStyle | None:
-    import re
-
     prefer = ctx.settings.prefer or ctx.options["styles"].get(ctx.options["style"], {})
     right = {form: name for name, forms in prefer.items() for form in forms}
     if not right:
         return None
-    words = (r"\s+".join(map(re.escape, form.split())) for form in sorted(right, key=len, reverse=True))
+    words = (r"\s+".join(map(escape, form.split())) for form in sorted(right, key=len, reverse=True))
     pattern = lazy(rf"(?<![\w-])(?:{'|'.join(words)})(?![\w-])")
     return _HouseStyle(tuple(fold_letters(max(form.split(), key=len)) for form in right), pattern, right)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from itertools import chain, groupby
 
-from lint.checks.api import Context, Hit
-from lint.document.document import Document
+from lint.checks.api import Hit
 from lint.pattern import lazy
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from lint.checks.api import Context
+    from lint.document.document import Document
 
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -103,25 +108,25 @@ def impossible_date(doc: Document, ctx: Context) -> Iterator[Hit]:
         yield Hit(m.start(), m.end(), {"month": f"{_MONTHS[month - 1].title()}{f' {year}' if year else ''}", "days": longest})
 
 
+_BEFORE_DATE = lazy(r"(?i)\b(?:on|until|till|since|by|from|dated|before|after)\s\Z")
+
+
 def _dated(m: re.Match[str], before: str, after: str) -> bool:
     """Does "on", an ordinal or the end of the clause show that the number belongs to the month?"""
     clause_ends = not after or after[0] in ".;)\n" or after in (", ", ",\n")
-    return bool(re.search(r"\b(?:on|until|till|since|by|from|dated|before|after)\s\Z", before, re.IGNORECASE)) and (
-        clause_ends or m[1] is None
-    )
+    return _BEFORE_DATE.search(before) is not None and (clause_ends or m[1] is None)
 
 
 _TIME = lazy(
-    r"[0-9](?<![\d:.,][0-9])[0-9]?[:.]([0-9]{2})(?::\d{2})?\s?"
-    r"([ap]\.?m\b\.?|(?:hours |hrs )?(?:GMT|BST|UTC|CET|EST|EDT|Moscow time|local time)\b)",
-    re.IGNORECASE,
+    r"(?i)[0-9](?<![\d:.,][0-9])[0-9]?[:.]([0-9]{2})(?::\d{2})?\s?"
+    r"([ap]\.?m\b\.?|(?:hours |hrs )?(?:GMT|BST|UTC|CET|EST|EDT|Moscow time|local time)\b)"
 )
 
 
 def impossible_time(doc: Document, ctx: Context) -> Iterator[Hit]:
     """A time of day that no clock shows (25:70, 13:30 a.m.); 15:30 p.m. only says the same twice."""
     for m in _TIME.finditer(doc.text):
-        hour, minute = int(re.split("[:.]", m.group())[0]), int(m[1])
+        hour, minute = int(m.group().replace(".", ":").partition(":")[0]), int(m[1])
         half = m[2][0].lower() if m[2][1:2] in ("m", "M", ".") else ""
         if minute > 59 or hour > 24 or (hour > 12 and half == "a"):
             yield Hit(*m.span())
@@ -132,6 +137,8 @@ def impossible_time(doc: Document, ctx: Context) -> Iterator[Hit]:
 _SPACED = lazy(
     r"[1-9](?<![\w.,:/$£€#-][1-9])(?<!\d [1-9])\d{0,2}(?:(?: \d{3})* 000|(?:[\u00a0\u2009\u202f]\d{3})+)(?![\d,.:/-]*\d| \d{3}\b|\w)"
 )
+_SPACE = lazy(r"\s")
+_WORD_BEFORE = lazy(r"(\S+)\s\Z")
 _COMMAED = lazy(r"[0-9](?<![\d.,][0-9])\d{0,2}(?:,\d{3})+(?![\d,])")
 
 
@@ -140,7 +147,7 @@ def spaced_thousands(doc: Document, ctx: Context) -> Iterator[Hit]:
     style = ""
     for m in _SPACED.finditer(doc.text):
         style = style or ("beside" if _COMMAED.search(doc.text) else "style")
-        write = re.sub(r"\s", ",", m.group())
+        write = _SPACE.sub(",", m.group())
         yield Hit(*m.span(), {"write": write}, write, variant="" if style == "beside" else "style")
 
 
@@ -162,7 +169,7 @@ def missing_thousands_comma(doc: Document, ctx: Context) -> Iterator[Hit]:
             continue
         if not any(w in ctx.options["nouns"] or (w.endswith("s") and w not in ctx.options["units"]) for w in words):
             continue
-        before = re.search(r"(\S+)\s\Z", doc.text[max(0, m.start() - 30) : m.start()])
+        before = _WORD_BEFORE.search(doc.text, max(0, m.start() - 30), m.start())
         if before and (before[1].lower().strip(".(") in ctx.options["before"] or before[1][0].isupper()):
             continue
         commaed = commaed or _FOUR_DIGITS.search(doc.text)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
-from lint.checks.api import Context, Hit
-from lint.document.document import Document
-from lint.document.quotations import Mark, marks
+from lint.checks.api import Hit
+from lint.document.quotations import marks
 from lint.pattern import lazy
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from lint.checks.api import Context
+    from lint.document.document import Document
+    from lint.document.quotations import Mark
 
 _SPACES = " \u00a0\u2009\u202f"
 _TRAILING = ",.?!;:…'’"  # may stand between a word and its closing mark

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from lint.checks.api import Context, Hit
-from lint.document.document import Document
+from lint.checks.api import Hit
 from lint.pattern import lazy
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from lint.checks.api import Context
+    from lint.document.document import Document
     from lint.document.quotations import Mark
 
 _FIRST_WORDS = lazy(r"\W{0,3}\w[\w'’-]*(?:[ ,;:]{1,3}\w[\w'’-]*)?")
@@ -323,4 +325,4 @@ def _unquoted(ctx: Context) -> re.Pattern[str]:
     # Where a sentence begins is asked after its first word: a pattern that begins with letters is searched for much faster.
     first = "|".join(rf"{word}\b(?:(?<=^{word})|(?<=[.!?] {word}))" for word in ("I", "We", "Our", "My"))
     sentence = rf"(?P<said>(?P<first>{first})[^.!?\"“”\n]{{8,160}}, "
-    return lazy(rf"{sentence}(?:(?:{who}) (?:{verbs})|(?:{verbs}) (?:{who})))\b", re.MULTILINE)
+    return lazy(rf"(?m){sentence}(?:(?:{who}) (?:{verbs})|(?:{verbs}) (?:{who})))\b")

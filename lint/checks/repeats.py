@@ -5,12 +5,16 @@ Both take time in proportion to the text, whatever it says.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from itertools import compress
 from operator import itemgetter
-from typing import NamedTuple
 
-from lint.document.document import Document
+from lint.record import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lint.document.document import Document
 
 LONGEST_PERIOD = 8  # words
 SHORTEST_ECHO = 6  # words
@@ -24,7 +28,7 @@ _SPREAD = bytes(length * 53 % 256 for length in range(256))  # so that an initia
 _LONG = bytes(length >= _ANCHOR for length in range(256))
 
 
-class Tandem(NamedTuple):
+class Tandem(Record):
     """`length` words from token `first` on, of which each but the last `period` is the same as the one `period` words later."""
 
     first: int
@@ -32,7 +36,7 @@ class Tandem(NamedTuple):
     length: int
 
 
-class Tandems(NamedTuple):
+class Tandems(Record):
     """`words`: tokens that are followed by themselves; `phrases`: tandems of two words and more, in order, none inside another;
     `counts`: phrases that stand five times in a row, but for numbers that go up by one.
     """
@@ -42,7 +46,7 @@ class Tandems(NamedTuple):
     counts: list[Tandem]
 
 
-class Echo(NamedTuple):
+class Echo(Record):
     """`length` words from token `first` on that stand again from token `second` on."""
 
     first: int

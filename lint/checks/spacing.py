@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
-from lint.checks.api import Context, Hit
-from lint.document.document import Document
+from lint.checks.api import Hit
 from lint.pattern import lazy
 
-_AT_START = lazy(r"^[ \t\u00a0\u2007\u202f]+(?=[^\s•*>–—-])", re.MULTILINE)
-_AT_END = lazy(r"(?<=\S)[ \t\u00a0\u2007\u202f]+(?=\r?$)", re.MULTILINE)
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lint.checks.api import Context
+    from lint.document.document import Document
+
+_AT_START = lazy(r"(?m)^[ \t\u00a0\u2007\u202f]+(?=[^\s•*>–—-])")
+_AT_END = lazy(r"(?m)(?<=\S)[ \t\u00a0\u2007\u202f]+(?=\r?$)")
 _NO_BREAK = "\u00a0\u2007\u202f"
-_LINE = lazy(r"^[^\n]*\S[^\n]*$", re.MULTILINE)
+_LINE = lazy(r"(?m)^[^\n]*\S[^\n]*$")
 
 
 def stray(doc: Document, ctx: Context) -> Iterator[Hit]:

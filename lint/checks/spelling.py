@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
-
-from lint.checks.api import Context, Hit
-from lint.document.document import Document
+from lint.checks.api import Hit
 from lint.document.tokens import indexes
 from lint.pattern import lazy
+from lint.record import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lint.checks.api import Context
+    from lint.document.document import Document
 
 _ADDRESS = lazy(r"[\w.+-]*[@#/_&=~\\]\S*|\w+(?:\.\w+)+")  # e-mail, handle, URL, file name
 _ENDING = lazy(r"(?:ational|ations?|able|ably|ally|ing|ers?|ed|es|al|e|s)\Z")
@@ -64,7 +68,7 @@ def _among_english(doc: Document, i: int) -> bool:
     return len(small) < 2 or 2 * sum("w" in builtin().flags(word) for word in small) >= len(small)
 
 
-class _Form(NamedTuple):
+class _Form(Record):
     side: str  # British or American
     twin: str  # the same word on the other side
     ise: bool  # a pair in -ise and -ize

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from itertools import compress
-from typing import NamedTuple
 
-from lint.checks.api import Context, Hit
-from lint.document.blocks import Block
-from lint.document.document import Document
+from lint.checks.api import Hit
 from lint.document.formats import PAD
 from lint.pattern import lazy
+from lint.record import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from lint.checks.api import Context
+    from lint.document.blocks import Block
+    from lint.document.document import Document
 
 _WORD = lazy(r"[\w’'-]+")
 _LAST_WORDS = lazy(r"(?:[\w’'-]+\W+){0,2}[\w’'-]+\W{0,2}\Z")
@@ -97,7 +102,7 @@ def _words(doc: Document, block: Block) -> list[str]:
     return _WORD.findall(doc.folded[block.start : block.end])
 
 
-_HTML_HEADING = lazy(r"<h([1-6])\b[^>]*>(?:\s|<[^>]*>)*\Z", re.IGNORECASE)
+_HTML_HEADING = lazy(r"(?i)<h([1-6])\b[^>]*>(?:\s|<[^>]*>)*\Z")
 
 
 def heading_level(doc: Document, block: Block) -> int:
@@ -144,7 +149,7 @@ def empty_section(doc: Document, ctx: Context) -> Iterator[Hit]:
             variant = ""
         else:
             continue
-        if not ctx.pattern("content", re.IGNORECASE).search(between):
+        if not ctx.pattern("content").search(between):
             yield Hit(block.start, block.end, variant=variant)
 
 
@@ -169,7 +174,7 @@ def heading_case(doc: Document, ctx: Context) -> Iterator[Hit]:
         yield Hit(first.start, first.end, values, related=tuple((block.start, block.end) for block in rare[1:]))
 
 
-class Compound(NamedTuple):
+class Compound(Record):
     """Words joined by hyphens (`heart-to-heart`), each of two letters or more, and where they stand."""
 
     text: str
@@ -207,6 +212,8 @@ def heading_hyphen(doc: Document, ctx: Context) -> Iterator[Hit]:
             at = low.find(words)
             if at < 0 or _inside_word(low, at, at + len(words)) or not all(w[0].isupper() for w in text[at : at + len(words)].split()):
                 continue
+            import re
+
             if re.search(rf"(?<![\w-]){re.escape(words)}(?![\w-])", _body(doc, headings)):
                 continue
             fix = "-".join(text[at : at + len(words)].split(" "))

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from lint.checks.api import Context, Hit
-from lint.document.document import Document
+from lint.checks.api import Hit
 from lint.document.language import is_english
 from lint.pattern import lazy
-from lint.verdict import PROFILE, Weights, judge, read_weights
+from lint.verdict import PROFILE, judge, read_weights
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from lint.checks.api import Context
+    from lint.document.document import Document
+    from lint.verdict import Weights
 
 _NAME_PART = lazy(r"[A-Z\u00c0-\u00de][\w’'.-]*")
 _NAME_RUN = lazy(r"[A-Z\u00c0-\u00de][\w’'.-]*(?: (?:(?:da|de|del|della|di|dos|du|van|von|bin|al|el) )?[A-Z\u00c0-\u00de][\w’'.-]*)*")
@@ -28,16 +34,15 @@ _PLACEHOLDER = lazy(
 )
 _PROGRAMS = r"(?:www\.)?deepl|google|yandex|bing|microsoft|chatgpt|a machine|machine|ai\b|artificial"
 _TRANSLATED_LINE = lazy(
-    r"(?:^|(?<=[.!?] )|(?<=[(\[]))(?P<said>"
+    r"(?im)(?:^|(?<=[.!?] )|(?<=[(\[]))(?P<said>"
     rf"translated (?:with|by) (?:{_PROGRAMS})[^\n.]{{0,20}}(?:\.\w+(?:/\w+)?)?(?: \([^)\n]{{3,30}}\))?"
     r"|(?:machine|automatic|auto)(?:ally)?[- ]translat(?:ed|ion)(?: (?:by|from|with) \w+)?"
     r"|translated from(?: the)? (?:original )?[A-Z][a-z]+(?: by(?: a)? machine)?|google translate"
     r"|translat(?:ed|ion) by:? (?P<person>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2})"
-    r")\.?(?=[ \t]*[)\]]?[ \t]*\r?$)",
-    re.IGNORECASE | re.MULTILINE,
+    r")\.?(?=[ \t]*[)\]]?[ \t]*\r?$)"
 )
 _UNKNOWN_WORD = lazy(r"(?<![\w*.])\*(?=[^\W\d_]{3})[^\W\d_][\w'-]*(?![\w*])")
-_FOOTNOTE = lazy(r"\w\*(?!\w)|\*\*|^\s*\*", re.MULTILINE)
+_FOOTNOTE = lazy(r"(?m)\w\*(?!\w)|\*\*|^\s*\*")
 _SAID = lazy(
     r"\b(?:said|says|told|added|adds|not(?:ed|es)|stress(?:ed|es)|according to|announced|stated|states|reported|insist(?:ed|s)"
     r"|emphasi[sz]ed|expressed|believes|explain(?:ed|s)|claim(?:ed|s)|warned|recalled|concluded|spoke|wrote|as \w+ put it)\b"

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
-from lint.crossfile.sketch import Sketch, resemblance
+from lint.crossfile.sketch import resemblance
+from lint.record import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from lint.crossfile.sketch import Sketch
 
 _LOOKED_UP = 16  # shingles by which a text finds those like it
 _FOUND_BY = 3  # of them that two texts must have in common to be compared
 
 
-class Double(NamedTuple):
+class Double(Record):
     """Text `second` is like text `first`, which came before it; numbers of texts, and their resemblance from 0 to 1."""
 
     first: int

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
 
 from lint.checks.api import Hit
 from lint.crossfile import CODES
 from lint.crossfile.articles import doubles, families
 from lint.crossfile.full_names import full_names, splits
-from lint.crossfile.sketch import Paragraph, Sketch, share_of_first, sketch
-from lint.document.document import Document
+from lint.crossfile.sketch import share_of_first, sketch
+from lint.record import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+    from typing import Any
+
+    from lint.crossfile.sketch import Paragraph, Sketch
+    from lint.document.document import Document
 
 ARTICLE, PARAGRAPH, NAME = CODES
 _SHORTEST_PARAGRAPH = 3  # words of a paragraph that is remembered
@@ -21,7 +27,7 @@ _PLACES = 64  # texts that are remembered for a full name; the rest are only cou
 _TOLD = 3  # files that a message names
 
 
-class CrossHit(NamedTuple):
+class CrossHit(Record):
     """A hit of rule `code` in the text at `path`."""
 
     path: str
@@ -140,7 +146,7 @@ class Comparison:
         return ", ".join(paths[:_TOLD]) + (" ..." if len(paths) > _TOLD else "")
 
 
-class _Repeated(NamedTuple):
+class _Repeated(Record):
     """A paragraph that stands in several texts: what it says, how many words, and the numbers of the texts."""
 
     text: str
@@ -148,7 +154,7 @@ class _Repeated(NamedTuple):
     texts: array[int]
 
 
-class _Contained(NamedTuple):
+class _Contained(Record):
     """Paragraphs of text `second` that stood in text `first` before, and are most of one of the two."""
 
     first: int

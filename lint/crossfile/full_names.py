@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
-from typing import NamedTuple
 
-from lint.document.document import Document
 from lint.pattern import lazy
+from lint.record import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from lint.document.document import Document
 
 _FULL_NAME = lazy(r"(?<![\w'’-])(?=([A-ZÀ-ÖØ-ÞČŁŠŽ][^\W\d_A-Z]+) ([A-ZÀ-ÖØ-ÞČŁŠŽ][^\W\d_A-Z]{3,})(?![\w-]))")
 _NAME_FLAGS = frozenset("GgKN")
 _SHORTEST = 5  # letters of a surname that is compared
 
 
-class Spelling(NamedTuple):
+class Spelling(Record):
     """A full name as it was written, with its folded given name and surname, and the numbers of texts that have it."""
 
     name: str
@@ -25,7 +29,7 @@ class Spelling(NamedTuple):
     texts: int
 
 
-class Split(NamedTuple):
+class Split(Record):
     """One person in two spellings: few texts have `rare`, many have `usual`; `part` says where the two differ."""
 
     rare: str

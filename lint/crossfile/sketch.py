@@ -8,17 +8,20 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 from zlib import crc32
 
-from lint.document.document import Document
+from lint.record import Record
+
+if TYPE_CHECKING:
+    from lint.document.document import Document
 
 SHINGLE = 4  # words
 KEPT = 128  # shingles of a text, those with the smallest numbers
 _MOST_WORDS = 500_000  # distinct words remembered with their numbers; forgetting them costs time only
 
 
-class Paragraph(NamedTuple):
+class Paragraph(Record):
     """A block of a text: the number of its words' sequence, and its span."""
 
     key: int
@@ -27,7 +30,7 @@ class Paragraph(NamedTuple):
     words: int
 
 
-class Sketch(NamedTuple):
+class Sketch(Record):
     """A text in numbers. `shingles` are the smallest `KEPT` numbers of its shingles (runs of four words), sorted; `size` is how many
     different shingles there are; `lead` is the span of the first block, to point at the text as a whole.
 

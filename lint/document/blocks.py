@@ -5,16 +5,19 @@ Formats with markup name their parts themselves; in plain text they are told by 
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
-
 from lint.document.formats import Part
 from lint.pattern import lazy
+from lint.record import Record
 
-Kind = Literal["heading", "paragraph", "list_item", "dateline", "block_quote"]
-Zone = Literal["start", "body", "end"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+    Kind = Literal["heading", "paragraph", "list_item", "dateline", "block_quote"]
+    Zone = Literal["start", "body", "end"]
 
 
-class Block(NamedTuple):
+class Block(Record):
     """A part of the text without the white space around it; `end` is exclusive.
 
     `zone` is "start" before the first real paragraph (headline, byline, furniture), "end" after the last one.
@@ -26,7 +29,7 @@ class Block(NamedTuple):
     zone: Zone
 
 
-class _Line(NamedTuple):
+class _Line(Record):
     start: int
     end: int
     text: str

@@ -8,13 +8,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any, TypeVar
 
 from lint.finding import Position
 from lint.pattern import lazy
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from typing import Any, TypeVar
 
     from lint.document.blocks import Block
     from lint.document.formats import Masked
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from lint.finding import Finding
     from lint.verdict import Verdict
 
-T = TypeVar("T")
+    T = TypeVar("T")
+
 _LINE_END = lazy(r"\r\n?|\n")
 _UNUSUAL = lazy(r"[^\t\n\r -~]+")
 

@@ -8,22 +8,24 @@ cheapest reading wins. So the mark of `"...,"he said` closes, and that of `Accor
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from lint.document.formats import PAD
 from lint.pattern import lazy
+from lint.record import Record
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Literal
+
     from lint.document.blocks import Block
     from lint.document.document import Document
 
-Role = Literal["open", "close", "reopen", "unsure"]
+    Role = Literal["open", "close", "reopen", "unsure"]
 
 
-class Mark(NamedTuple):
+class Mark(Record):
     """A quotation mark: the character at `offset`, and what it does there.
 
     `reopen` begins a paragraph inside a quotation that runs on, or a sentence after one whose closing mark is missing;
@@ -41,7 +43,7 @@ class Mark(NamedTuple):
     depth: int
 
 
-class Quotation(NamedTuple):
+class Quotation(Record):
     """Quoted speech from its opening mark to after its closing mark, outermost only.
 
     Without a closing mark (`closed` false) it ends with its last block; without an opening one (`opened` false) it
@@ -55,7 +57,7 @@ class Quotation(NamedTuple):
     lacking: tuple[int, ...] = ()
 
 
-class Analysis(NamedTuple):
+class Analysis(Record):
     """The quotation marks of a text and the quotations they make."""
 
     marks: tuple[Mark, ...]
@@ -82,7 +84,7 @@ _GARBLED_DASH = "â€"  # and a curly mark: a dash in UTF-8 that was read as Wi
 _INCHES = lazy(r"\d['’′]\s?\d{1,2}\Z")
 
 
-class _Raw(NamedTuple):
+class _Raw(Record):
     offset: int
     char: str
     shape: str
@@ -216,11 +218,8 @@ def _plain_pairs(raws: Sequence[_Raw]) -> bool:
 
 _SINGLE = lazy(r"(?<![^\W_])['‘’](?=[\w\"“‘'(\[£$€¿…])|(?<=[^\s(\[{])['’](?![^\W_])")
 _SPEECH_END = lazy(r"[.,!?…—–]['’](?=[\s)\]]|$)")
-_SPEECH_START = lazy(r"(?:^|(?<=[\s(\[—–]))['‘](?=[^\W\d_])", re.MULTILINE)
-_ELISION = lazy(
-    r"['’](?:tis|twas|twere|twill|em|n|cause|til|till|bout|round|cos|cuz|ere|gainst|neath|fraid|ello|\d\ds?)\b(?!['’][.,])",
-    re.IGNORECASE,
-)
+_SPEECH_START = lazy(r"(?m)(?:^|(?<=[\s(\[—–]))['‘](?=[^\W\d_])")
+_ELISION = lazy(r"(?i)['’](?:tis|twas|twere|twill|em|n|cause|til|till|bout|round|cos|cuz|ere|gainst|neath|fraid|ello|\d\ds?)\b(?!['’][.,])")
 
 
 def _single_quoted(text: str, double_marks: int) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
-
 from lint.pattern import lazy
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lint.document.blocks import Block
 
 # A stop with the quotes and brackets that belong to it, white space, and a character that may start a sentence.

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, chain
 
 from lint.document.folding import fold_letters
 from lint.document.formats import PAD
 from lint.pattern import lazy
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 # Combining marks of the scripts that news copy quotes (Latin, Greek, Cyrillic, Hebrew, Arabic), which `\w` leaves out.
 _MARK = f"[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f{PAD}]"

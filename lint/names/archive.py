@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
 
 from lint.names.edits import ending, one_edit
 from lint.names.folding import fold_name, sound_key
 from lint.names.lexicon import builtin
 from lint.names.mentions import SHORTEST, TITLES, opens_sentence, plain
 from lint.pattern import lazy
+from lint.record import Record
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
     from lint.document.document import Document
 
 _MOST_WORDS = 4  # of a name; more in a row are a list or a heading
@@ -22,12 +23,12 @@ _PARTICLES = frozenset(
     ["von", "van", "der", "den", "de", "del", "di", "da", "dos", "du", "la", "le", "bin", "bint", "ibn", "al", "el", "ul"]
 )
 _BETWEEN = frozenset((" ", "-", "\u00a0"))
-_CONTRACTION = lazy(r"['’](?:m|re|ve|ll|d|t)\Z", re.IGNORECASE)
+_CONTRACTION = lazy(r"(?i)['’](?:m|re|ve|ll|d|t)\Z")
 
 Key = tuple[str, ...]  # the folded words of a name
 
 
-class Entry(NamedTuple):
+class Entry(Record):
     """A name of the archive: texts that have this spelling, mentions, and the other spellings, each with its texts."""
 
     name: str

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from lint.record import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+    Ending = Literal["", "plural", "demonym", "feminine", "case"]
 
 
-class Edit(NamedTuple):
+class Edit(Record):
     """What differs between two words: `a[start:start+len(old)] == old` became `new`; `tail` is the number of equal letters after it."""
 
     start: int
@@ -58,8 +64,6 @@ def one_edit(word: str) -> set[str]:
     out.discard(word)
     return out
 
-
-Ending = Literal["", "plural", "demonym", "feminine", "case"]
 
 _FAMILY = ("ov", "ev", "in", "yn", "uk", "ak", "ik", "sk", "ich")  # ends of Slavic men's surnames to which a woman's -a is added
 _ADJECTIVE = ("sk", "ck", "ts", "zk", "sh")  # stems of Slavic surnames and places that end in -y, -i, -a, -aya

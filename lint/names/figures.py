@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
-
 from lint.names.edits import distance_at_most, ending
 from lint.names.folding import fold_name
-from lint.names.lexicon import Lexicon
 from lint.names.mentions import mentions_of, plain
 from lint.pattern import lazy
+from lint.record import Record
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from lint.document.document import Document
+    from lint.names.lexicon import Lexicon
 
 TWO_EDITS = 8  # letters of a part from which two edits are a misspelling
 _SHORTEST = 4  # letters of a part that is compared
@@ -20,7 +21,7 @@ _SPLIT = lazy(r"[\s-]+")
 _BETWEEN = frozenset((" ", "-", "\u00a0"))
 
 
-class Near(NamedTuple):
+class Near(Record):
     """A part of a name (index of its token), what stands there in the right name, and the right name."""
 
     token: int

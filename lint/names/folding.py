@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from lint.pattern import lazy
+
+if TYPE_CHECKING:
+    import re
 
 # Letters that Unicode does not decompose into a Latin letter and a mark.
 _PLAIN = str.maketrans(

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from lint.names.edits import distance_at_most, one_edit
 from lint.names.folding import fold_name, sound_key
 from lint.names.lexicon import builtin
 from lint.names.newsroom import OFTEN
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lint.names.newsroom import Newsroom
 
 _MEANINGS = {

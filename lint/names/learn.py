@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
 
 from lint import reading
 from lint.config import ConfigError, Configs
@@ -13,7 +12,11 @@ from lint.names.archive import Archive
 from lint.names.newsroom import NameFileError, keep_review, read_names, write_names
 from lint.walk import find_files, format_of
 
-Progress = Callable[[int, int], None]  # files done, files in all
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    Progress = Callable[[int, int], None]  # files done, files in all
 
 
 def learn(paths: Sequence[str], progress: Progress | None = None) -> tuple[Archive, list[str]]:

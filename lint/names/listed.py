@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
-
 from lint.document.language import is_english
 from lint.names.edits import ending, one_edit
 from lint.names.folding import fold_name
 from lint.names.lexicon import builtin
 from lint.names.mentions import mentions_of, plain
 from lint.names.newsroom import OFTEN
-from lint.names.pairs import Pair
+from lint.record import Record
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lint.document.document import Document
     from lint.names.newsroom import Newsroom
+    from lint.names.pairs import Pair
 
 _SHORTEST = 6  # letters of a word that is compared with listed names without a given name beside it
 
 
-class NearListed(NamedTuple):
+class NearListed(Record):
     """Tokens of the text that are not the listed word `right` but near it; `sure` when the rest of a full name is the same."""
 
     places: tuple[int, ...]

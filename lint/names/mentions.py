@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
 
 from lint.names.folding import fold_name
 from lint.pattern import lazy
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from lint.document.document import Document
     from lint.document.tokens import Tokens
 
@@ -18,9 +18,8 @@ SHORTEST = 4  # letters of a name that is compared
 
 # One capital at the beginning, or after a prefix (McCarthy, O'Brien, DeSantis); no contraction (They're).
 _NAME = lazy(
-    r"^(?:Mc|Mac|O['’]|D['’]|Fitz|De|Di|Le|La|Van)?[^\W\d_a-z][^\W\d_A-Z]{2,}"
-    r"(?:['’](?!(?:re|ve|ll)$)[a-zß-öø-ÿ]{2,})*(?:['’‘ʼ][sS])?$",
-    re.MULTILINE,
+    r"(?m)^(?:Mc|Mac|O['’]|D['’]|Fitz|De|Di|Le|La|Van)?[^\W\d_a-z][^\W\d_A-Z]{2,}"
+    r"(?:['’](?!(?:re|ve|ll)$)[a-zß-öø-ÿ]{2,})*(?:['’‘ʼ][sS])?$"
 )
 _APOSTROPHES = ("'", "’", "‘", "ʼ")
 _POSSESSIVES = tuple(apostrophe + s for apostrophe in _APOSTROPHES for s in ("", "s", "S"))

@@ -8,15 +8,17 @@ both are the TSV of the rule tables. Of a table of names only the first column i
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
 
 from lint.names.folding import fold_name
 from lint.pattern import lazy
+from lint.record import Record
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from lint.finding import Finding
     from lint.names.archive import Entry
     from lint.names.figures import Figures
@@ -33,7 +35,7 @@ class NameFileError(ValueError):
     """A mistake in a table of names or pairs; `str()` is one line: file, line, what is wrong."""
 
 
-class Listed(NamedTuple):
+class Listed(Record):
     """A word of a listed name: as it is written, and the texts of the most frequent name that has it."""
 
     word: str

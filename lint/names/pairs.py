@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
 
 from lint.document.language import is_english
-from lint.names.edits import Ending, distance_at_most, edit, ending
+from lint.names.edits import distance_at_most, edit, ending
 from lint.names.folding import sound_key
 from lint.names.lexicon import builtin
-from lint.names.mentions import SHORTEST, Mentions, mentions_of
+from lint.names.mentions import SHORTEST, mentions_of
+from lint.record import Record
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
     from lint.document.document import Document
+    from lint.names.edits import Ending
+    from lint.names.mentions import Mentions
 
 LONG = 9  # letters from which two edits are looked for
 LONGER_ONE = 5  # letters that at least one of a pair has
@@ -28,7 +32,7 @@ _LONG_CASES = {
 _KINDS = str.maketrans(dict.fromkeys("ztckqx", "s") | dict.fromkeys("wfp", "v") | dict.fromkeys("aeiouyhjg'"))
 
 
-class Side(NamedTuple):
+class Side(Record):
     """One spelling: its places (indexes of tokens), and the names beside them.
 
     `grade` is how well the lexicon knows the spelling (0 to 2); `inside` counts places where the capital does not come from the start
@@ -47,7 +51,7 @@ class Side(NamedTuple):
     beside: frozenset[str]
 
 
-class Pair(NamedTuple):
+class Pair(Record):
     """Two spellings, the weaker one as the suspect."""
 
     suspect: Side

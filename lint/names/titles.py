@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
 
 from lint.names.folding import fold_name
 from lint.pattern import lazy
+from lint.record import Record
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
     from lint.document.document import Document
 
 _OFFICE = r"(secretary of state|(?:prime|foreign|defen[cs]e|finance|interior|justice|health) minister)"
@@ -19,8 +20,8 @@ _ROLE = lazy(rf"[A-Z]\w+(?: [A-Z]\w+)* {_RANK}{_OFFICE}\Z")
 _QUALIFIER = r"(?:(former|ex|then|late|acting|outgoing|incoming|future|first|senior)[ -]+)?"
 _COUNTRY = r"(?:(?!deputy|vice|under|assistant)[a-z][\w.]*[ -]+)?"
 _FOLDED_OFFICE = lazy(_OFFICE)  # finds places in a folded text, many times faster than a search that ignores case
-_LEAD = lazy(rf"(?<![\w-]){_QUALIFIER}{_COUNTRY}{_RANK}\Z", re.IGNORECASE)
-_TITLE = lazy(rf"{_OFFICE}\s+([^\W\d_]+(?:[ \u00a0-](?:[A-Z]\. )?[^\W\d_]+){{1,3}})", re.IGNORECASE)
+_LEAD = lazy(rf"(?i)(?<![\w-]){_QUALIFIER}{_COUNTRY}{_RANK}\Z")
+_TITLE = lazy(rf"(?i){_OFFICE}\s+([^\W\d_]+(?:[ \u00a0-](?:[A-Z]\. )?[^\W\d_]+){{1,3}})")
 _LONGEST_LEAD = 120
 _YEAR = lazy(r"(?<![\w.,-])(?:19|20)\d\d(?![\w-])")
 _BETWEEN = lazy(r"[ \u00a0]")
@@ -29,7 +30,7 @@ _YEARS = lazy(r"(\d{4})-(\d\d)?\Z")
 _NOT_NOW = frozenset(("former", "ex", "then", "late", "acting", "outgoing", "incoming", "future"))
 
 
-class Office(NamedTuple):
+class Office(Record):
     """What the table says of a figure: the name, the role as it stands there, rank and office, and the years in it."""
 
     name: str
@@ -40,7 +41,7 @@ class Office(NamedTuple):
     last: int
 
 
-class Conflict(NamedTuple):
+class Conflict(Record):
     """A title in the text (its span) that is not the one of the figure's office."""
 
     start: int

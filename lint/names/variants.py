@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
-
 from lint.document.tokens import indexes
 from lint.names.folding import fold_name
 from lint.names.lexicon import builtin
 from lint.names.mentions import mentions_of, plain
-from lint.names.pairs import Pair, same_name
+from lint.names.pairs import same_name
+from lint.record import Record
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
     from lint.document.document import Document
+    from lint.names.pairs import Pair
+
+    Starts = Mapping[str, list[tuple[tuple[str, ...], int]]]
 
 
 Mention = tuple[int, int]  # first token and number of tokens
 
 
-class Split(NamedTuple):
+class Split(Record):
     """Places (indexes of tokens) of one name in two spellings; `equal` when neither spelling has a majority."""
 
     minority: tuple[int, ...]
@@ -90,9 +94,6 @@ def _split(a: Sequence[int], b: Sequence[int], weight_a: int, weight_b: int) -> 
     if (len(a), weight_a, -min(a)) > (len(b), weight_b, -min(b)):
         a, b = b, a
     return Split(tuple(sorted(a)), tuple(sorted(b)), equal)
-
-
-Starts = Mapping[str, list[tuple[tuple[str, ...], int]]]
 
 
 def place_starts(names: Iterable[Sequence[str]]) -> Starts:

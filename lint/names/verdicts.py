@@ -5,14 +5,19 @@ The order of the questions matters: first what makes two spellings two names, th
 
 from __future__ import annotations
 
-from typing import Literal
-
 from lint.names.edits import edit
 from lint.names.lexicon import builtin
-from lint.names.pairs import LONG, LONGER_ONE, Pair, Side, share
+from lint.names.pairs import LONG, LONGER_ONE, share
 from lint.pattern import lazy
 
-Verdict = Literal["", "error", "weak", "tie", "variant", "case"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+    from lint.names.pairs import Pair, Side
+
+    Verdict = Literal["", "error", "weak", "tie", "variant", "case"]
+
 
 _MAJORITY = 3  # times as many mentions prove an unknown spelling right; two to one would still be wrong too often
 # Flags of names that are known for more than being a common surname: beside one of them, one mention is enough to prove an unknown

@@ -11,7 +11,6 @@ import re
 from bisect import bisect_left
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from lint import __version__
@@ -20,8 +19,10 @@ from lint.fingerprint import primary_location_line_hashes
 from lint.pattern import lazy
 from lint.report.json import array, dump
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from typing import Any
 
     from lint.finding import FileError, FileReport, Finding, Fix, Results, RuleInfo, Severity
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from lint.record import Record
 
 # Fills up a character entity that is shorter than its source inside a word (`caf&eacute;s`), where a space would cut
 # the word in two. U+034F (combining grapheme joiner) is invisible, no letter, no space, and unknown in news copy.
 PAD = "\u034f"
 
 
-class Part(NamedTuple):
+class Part(Record):
     """A stretch of text with a role that its markup names: heading, paragraph, list_item or block_quote."""
 
     kind: str
@@ -17,7 +17,7 @@ class Part(NamedTuple):
     end: int
 
 
-class Masked(NamedTuple):
+class Masked(Record):
     """The text of a file with its markup blanked, of the same length, and the parts that the markup names."""
 
     text: str

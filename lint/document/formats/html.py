@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from lint.document.formats import Masked, Part, blanked
 from lint.document.formats.entities import decode_entities
 from lint.pattern import compiled, lazy
 
 _MARKUP = lazy(
-    r"<!--.*?(?:-->|\Z)|<!\[CDATA\[|<[!?][^>]*>"
+    r"(?s)<!--.*?(?:-->|\Z)|<!\[CDATA\[|<[!?][^>]*>"
     r"|<(?P<slash>/?)(?P<name>[a-zA-Z][a-zA-Z0-9:-]*)(?:[^<>\"']++|\"[^\"]{0,4000}\"|'[^']{0,4000}'){0,100}+>"
-    r"|</?[a-zA-Z][^<>]*>?",
-    re.DOTALL,
+    r"|</?[a-zA-Z][^<>]*>?"
 )
 
 
@@ -47,7 +44,7 @@ def read(original: str) -> Masked:
         name = (match["name"] or "").lower()
         opening = bool(name) and not match["slash"]
         if opening and name in _HIDDEN and not match.group().endswith("/>") and name not in never_closed:
-            closing = compiled(rf"</{name}\s*>", re.IGNORECASE).search(original, position)
+            closing = compiled(rf"(?i)</{name}\s*>").search(original, position)
             if closing:
                 position = closing.end()
             else:

@@ -6,19 +6,22 @@ footnotes. Indented code is read as text.
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from lint.document.formats import Masked, Part, blanked
 from lint.document.formats.entities import decode_entities
 from lint.pattern import lazy
 
-_FRONT_MATTER = lazy(r"\A\ufeff?(---|\+\+\+)[ \t]*\r?\n(?:.*?\n)??(?:\1|\.\.\.)[ \t]*(?=[\r\n]|\Z)", re.DOTALL)
-_FENCE = lazy(r"^[ \t>]*(`{3,}|~{3,})[^\r\n]*$.*?(?:^[ \t>]*\1[`~]*[ \t]*\r?$|\Z)", re.DOTALL | re.MULTILINE)
-_COMMENT = lazy(r"<!--.*?(?:-->|\Z)|<(script|style)\b[^<>]*>.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+if TYPE_CHECKING:
+    import re
+
+_FRONT_MATTER = lazy(r"(?s)\A\ufeff?(---|\+\+\+)[ \t]*\r?\n(?:.*?\n)??(?:\1|\.\.\.)[ \t]*(?=[\r\n]|\Z)")
+_FENCE = lazy(r"(?sm)^[ \t>]*(`{3,}|~{3,})[^\r\n]*$.*?(?:^[ \t>]*\1[`~]*[ \t]*\r?$|\Z)")
+_COMMENT = lazy(r"(?si)<!--.*?(?:-->|\Z)|<(script|style)\b[^<>]*>.*?(?:</\1\s*>|\Z)")
 _CODE = lazy(r"(?<!`)(`+)(?!`)[^\r\n]*?[^`\r\n](?<!`)\1(?!`)")
 _ESCAPE = lazy(r"\\([!-/:-@\[-`{-~])")
-_DEFINITION = lazy(r"^ {0,3}\[([^\]\[\r\n^][^\]\[\r\n]*)\]:[^\r\n]*$", re.MULTILINE)
+_DEFINITION = lazy(r"(?m)^ {0,3}\[([^\]\[\r\n^][^\]\[\r\n]*)\]:[^\r\n]*$")
 _FOOTNOTE = lazy(r"\[\^[^\]\s]+\]:?")
 _TARGET = (
     r"\([ \t]*(?:<[^<>\r\n]*>|(?:[^()\s]|\([^()\s]*\))*)"

@@ -21,10 +21,10 @@ OURS = """
 """
 # Other modules that cost a start more than a millisecond each, and that checking a clean text has no use for.
 UNWANTED = {
-    "ahocorasick", "argparse", "asyncio", "click", "concurrent.futures", "ctypes", "dataclasses", "datetime", "email", "ftfy",
-    "hashlib", "html", "http", "inspect", "json", "langdetect", "logging", "multiprocessing", "numpy", "pathlib", "pathspec",
-    "platformdirs", "random", "rapidfuzz", "regex", "rich", "shutil", "socket", "string", "subprocess", "tempfile", "textstat",
-    "textwrap", "threading", "tomllib", "typer", "urllib.parse", "yaml",
+    "ahocorasick", "argparse", "asyncio", "click", "concurrent.futures", "ctypes", "dataclasses", "datetime", "email", "enum",
+    "ftfy", "hashlib", "html", "http", "inspect", "json", "langdetect", "logging", "multiprocessing", "numpy", "pathlib", "pathspec",
+    "platformdirs", "random", "rapidfuzz", "re", "regex", "rich", "shutil", "socket", "string", "subprocess", "tempfile", "textstat",
+    "textwrap", "threading", "tomllib", "typer", "typing", "urllib.parse", "yaml",
 }  # fmt: skip
 
 

@@ -67,7 +67,8 @@ def _own_words(doc: Document, block: Block) -> str:
 class _Grams(dict[str, list[float]]):
     """How often each language uses an n-gram, as langdetect asks for it; a row is worked out when somebody asks whether there is one.
 
-    langdetect itself works out all rows before it looks at a text, which takes longer than checking a hundred articles.
+    langdetect itself works out all rows before it looks at a text, which takes longer than checking a hundred articles, and takes Ctrl-C
+    for a damaged file meanwhile.
     """
 
     def __init__(self, profiles: Sequence[Mapping[str, Any]]) -> None:

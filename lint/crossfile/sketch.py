@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from typing import TYPE_CHECKING
 from zlib import crc32
 
 from lint.record import Record
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lint.document.document import Document
 

@@ -1,8 +1,10 @@
+import json
+
 import pytest
 from langdetect import DetectorFactory, LangDetectException, detect_langs
 
 from lint.checks.api import Settings
-from lint.checks.language import _detected
+from lint.checks.language import _detected, _factory
 from lint.document.document import Document
 from lint.engine import RuleFailed
 
@@ -44,6 +46,16 @@ def test_the_answer_is_that_of_langdetect(text, monkeypatch):
         assert _detected(text) == ("", 0.0)
     else:
         assert _detected(text) == (best.lang, pytest.approx(best.prob))
+
+
+def test_ctrl_c_is_heard_while_languages_are_loaded(monkeypatch):
+    def stopped(file):
+        raise KeyboardInterrupt
+
+    _factory.cache_clear()
+    monkeypatch.setattr(json, "load", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        _detected(GERMAN)
 
 
 def test_only_the_configured_language_is_usual(rules):

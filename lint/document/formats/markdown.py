@@ -7,12 +7,12 @@ footnotes. Indented code is read as text.
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from lint.document.formats import Masked, Part, blanked
 from lint.document.formats.entities import decode_entities
 from lint.pattern import lazy
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
 

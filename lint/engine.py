@@ -359,7 +359,7 @@ def _windows(doc: Document, markers: Iterable[str], reach: int) -> list[tuple[in
     for marker in markers:
         at = folded.find(marker)
         while at >= 0:
-            start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+            start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at + LEAD)  # the line feed of a lead may come after the marker
             end = end if end >= 0 else len(text)
             if reach:
                 start, end = max(start, at - reach), min(end, at + reach)

@@ -140,3 +140,9 @@ def test_a_regular_expression_runs_over_the_lines_with_its_literals_alone():
     near = ruleset("regex: [{pattern: ' of (?:houses|streets)(?= [^.]{3,9}\\.)', requires: [houses, streets]}]")
     text = "of houses of houses of streets by them. of houses\n of streets in it."
     assert [text[slice(*span)] for span in spans(near, text)] == [" of streets", " of streets"]
+
+
+def test_a_match_may_begin_at_the_end_of_the_line_before():
+    rules = ruleset("regex: [{pattern: '(?:cited|quoted)\\s[^\\n]{300,400}x', requires: [cited, quoted]}]")
+    text = "He was quoted\n" + "y" * 350 + "x\n\nIt is late.\n"
+    assert [text[slice(*span)][:8] for span in spans(rules, text)] == ["quoted\ny"]

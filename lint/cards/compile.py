@@ -27,7 +27,7 @@ import re
 from collections import Counter
 
 from lint.cards.keys import best_key, keys_of, slots_of
-from lint.cards.literals import longest_match, needs_whole_text, required
+from lint.cards.literals import longest_match, looks_far, needs_whole_text, required
 from lint.cards.phrases import PhraseError, compile_phrase, fold
 from lint.cards.yaml_lines import CardError
 from lint.finding import RANK
@@ -283,7 +283,7 @@ def _add_regexes(out: Compiled, rule: int, card: Card, trusted: bool, index: _In
         clauses = [*(required(source) if trusted else ()), _required(requires)]
         groups = tuple(map(index.group, clauses))
         markers = _markers(clauses) if trusted and not needs_whole_text(source) else ()
-        reach = longest_match(source) if markers else 0
+        reach = longest_match(source) if markers and not looks_far(source) else 0
         out["regexes"].append((rule, source, groups, write, unless, trusted, markers, reach if reach <= _NEAR else 0))
 
 

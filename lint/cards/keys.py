@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Key = str  # a word, or two with a space between them
 
 AHEAD = 200  # characters behind a line that its patterns may look at
-LEAD = 4  # characters that a match may have before the line in which its literal stands
+LEAD = 9  # characters that a match may have before the line in which its literal stands
 _BITS = 22  # of a slot, for the number
 _NUMBER = (1 << _BITS) - 1
 _CHUNK = 1 << 20  # code points taken to words at a time, so that a long text does not become one huge list

@@ -15,7 +15,7 @@ from lint.cards.keys import AHEAD, LEAD, Key, keys_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import Any
 
 Clause = tuple[tuple[str, tuple[Key, ...]], ...]  # literals with their keys; one of them stands in every match
@@ -45,15 +45,22 @@ def required(pattern: str) -> tuple[Clause, ...]:
 
 
 def needs_whole_text(pattern: str) -> bool:
-    r"""Can a match of the pattern for `re` contain a line feed behind its first `LEAD` characters, or look farther ahead than `AHEAD`?
+    r"""Can a match of the pattern for `re` contain a line feed behind its first `LEAD` characters, or look far into another line?
 
-    A pattern for the start of a sentence begins with `(?:\A|\n|[.!?]\s)`.
+    A pattern for the start of a sentence begins with `(?:\A|\n|[.!?]\s)`. Looking ahead by `AHEAD` characters is not far.
     """
     tree = _parser.parse(pattern)
     items = list(tree)
-    if items and items[0][0] in (op.SUBPATTERN, op.BRANCH, op.IN) and _width(items[0]) <= LEAD:
+    lead = LEAD
+    while items and 0 < (width := _width(items[0], tree)) <= lead and not any(_looks_ahead(items[:1])):
+        lead -= width
         del items[0]
     return _looks_beyond(items, bool(tree.state.flags & re.DOTALL))
+
+
+def looks_far(pattern: str) -> bool:
+    """Can the pattern for `re` look more than `AHEAD` characters ahead of what it matches?"""
+    return any(inner.getwidth()[1] > AHEAD for inner in _looks_ahead(_parser.parse(pattern)))
 
 
 def longest_match(pattern: str) -> int:
@@ -61,12 +68,21 @@ def longest_match(pattern: str) -> int:
     return int(_parser.parse(pattern).getwidth()[1])
 
 
-def _width(item: tuple[Any, Any]) -> int:
-    """The most characters that an item can match."""
-    kind, value = item
-    if kind is op.SUBPATTERN:
-        return int(value[-1].getwidth()[1])
-    return max(int(branch.getwidth()[1]) for branch in value[1]) if kind is op.BRANCH else 1
+def _width(item: tuple[Any, Any], tree: Any) -> int:
+    """The most characters that an item of a tree can match."""
+    return int(_parser.SubPattern(tree.state, [item]).getwidth()[1])
+
+
+def _looks_ahead(items: Iterable[Any]) -> Iterator[Any]:
+    """What the look-aheads among items ask for."""
+    for kind, value in _flat(items):
+        if kind is op.BRANCH:
+            for branch in value[1]:
+                yield from _looks_ahead(branch)
+        elif kind in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
+            yield from _looks_ahead(value[2])
+        elif kind in (op.ASSERT, op.ASSERT_NOT) and value[0] > 0:
+            yield value[1]
 
 
 def _looks_beyond(items: Iterable[Any], dot: bool) -> bool:
@@ -89,7 +105,7 @@ def _item_looks_beyond(kind: Any, value: Any, dot: bool) -> bool:
         return _looks_beyond(value[2], dot)
     if kind in (op.ASSERT, op.ASSERT_NOT):
         direction, inner = value
-        return bool(direction > 0 and inner.getwidth()[1] > AHEAD)
+        return bool(direction > 0 and inner.getwidth()[1] > AHEAD) and _looks_beyond(inner, dot)
     return kind not in (op.AT, op.GROUPREF)
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lint.cards.keys import words_and_pairs
-from lint.cards.literals import longest_match, needs_whole_text, required
+from lint.cards.literals import longest_match, looks_far, needs_whole_text, required
 from lint.document.folding import fold
 
 PATTERNS = [
@@ -67,16 +67,26 @@ def test_a_pattern_without_certain_literals_has_no_clause(pattern):
         (r"said .*so", False),
         (r"(?s)said .*so", True),
         (r"(?:\A|\n|[.!?]\s)Built", False),
-        (r"(?:\A|\n{5,9})Built", True),
+        (r"(?:\A|\n{5,19})Built", True),
+        (r"[.!?]\sBuilt", False),
         (r"said(?=\s|$)", False),
         (r"said(?![^.]{300} not)", True),
-        (r"(?<=\s)(said|told)\n", True),
-        (r"x(?:said|\W)so", True),
-        (r"x[\x00-\x20]x", True),
+        (r"said(?![^.\n]{300} not)", False),
+        (r"(?<=\s)(said|told) nothing\n", True),
+        (r"x{9}(?:said|\W)so", True),
+        (r"x{9}[\x00-\x20]x", True),
+        (r"x{3}[\x00-\x20]x", False),
     ],
 )
 def test_patterns_that_can_be_run_line_by_line(pattern, whole):
     assert needs_whole_text(pattern) is whole
+
+
+def test_patterns_that_look_far_ahead():
+    assert looks_far(r"said(?![^.\n]* not)")
+    assert looks_far(r"(?:he|she(?=[^\n]{300}x)) said")
+    assert not looks_far(r"said(?= \w{1,40} so)")
+    assert not looks_far(r"(?<=said )[^\n]*")
 
 
 def test_the_longest_match():

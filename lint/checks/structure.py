@@ -242,7 +242,7 @@ def hyphen_variants(doc: Document, ctx: Context) -> Iterator[Hit]:
     tokens = doc.tokens
     for compound, start in sorted(joined.items(), key=lambda entry: entry[1]):
         closed = compound.replace("-", "")
-        if closed in doc.text and closed in tokens.words and compound not in ctx.options["right"]:
+        if closed in tokens.distinct and compound not in ctx.options["right"]:
             at = tokens.starts[tokens.words.index(closed)]
             forms = [(doc.text.count(compound), -start, compound), (tokens.words.count(closed), -at, closed)]
             (_, few, rare), (_, many, common) = sorted(forms)

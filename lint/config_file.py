@@ -259,13 +259,13 @@ class _Reader:
         return Selection(listed("select"), listed("extend-select") or (), listed("ignore") or (), severity)
 
     def per_file(self, value: object, key: str) -> tuple[PerFile, ...]:
+        import re
+
         found = []
         for glob, inner in self.table(value, (key,)).items():
             keys = (key, glob)
             table = self.table(inner, keys)
             self.known(table, _SELECTION_KEYS, keys)
-            import re
-
             try:
                 compiled_glob(glob)
             except re.error:

@@ -1,7 +1,7 @@
 """Named tuples that cost a start next to nothing.
 
-`typing.NamedTuple` writes and compiles code for each class, and `typing` itself imports `re`, `enum` and others: for the fifty records
-that a run has to do with, a fifth of all instructions from start to end. A `Record` is written and used in the same way,
+`typing.NamedTuple` writes and compiles code for each class (0.6 million instructions for one of four fields), and `typing` itself imports
+`re`, `enum` and others (40 million), while a check of a page takes 300 million in all. A `Record` is written and used in the same way,
 type checkers take it for a NamedTuple, and its class is made without compiling anything.
 """
 
